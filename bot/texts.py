@@ -1,0 +1,97 @@
+"""Wording: Fluent files per language, Swedish first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from fluent.runtime import FluentBundle, FluentResource
+
+from dialogs.cards import Text, Value, Words
+
+LOCALES = Path(__file__).parent / "locales"
+PRIMARY = "sv"
+
+Escape = Callable[[str], str]
+
+
+class TextError(LookupError):
+    """A text is missing or names a value that was not given. A bug, not a user's mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one language; Swedish stands in where it lacks one."""
+
+    bundles: tuple[FluentBundle, ...]
+    locale: str
+    zone: ZoneInfo
+
+    def __call__(self, words: Words, escape: Escape = str) -> str:
+        """Return the sentence; ``escape`` is applied to values, never to our own wording.
+
+        Raises:
+            TextError: No language has the text, or a value it names is missing.
+        """
+        if isinstance(words, str):
+            return escape(words)
+        for bundle in self.bundles:
+            if bundle.has_message(words.id):
+                return self._format(bundle, words, escape)
+        raise TextError(f"no text {words.id}")
+
+    def _format(self, bundle: FluentBundle, text: Text, escape: Escape) -> str:
+        pattern = bundle.get_message(text.id).value
+        if pattern is None:
+            raise TextError(f"{text.id} has attributes only")
+        values = {name: self._value(value, escape) for name, value in text.args.items()}
+        values |= self._clocks(text)
+        sentence, errors = bundle.format_pattern(pattern, values)
+        if errors:
+            raise TextError(f"{text.id}: {errors}")
+        return str(sentence)
+
+    def _clocks(self, text: Text) -> dict[str, str]:
+        """Return the time of day alone of each moment: ``$end-clock`` beside ``$end``."""
+        form = "HH.mm" if self.locale == "sv" else "HH:mm"
+        moments = ((n, v) for n, v in text.args.items() if isinstance(v, datetime))
+        return {
+            f"{name}-clock": format_datetime(moment, form, tzinfo=self.zone, locale=self.locale)
+            for name, moment in moments
+        }
+
+    def _value(self, value: Value, escape: Escape) -> str | int:
+        match value:
+            case datetime():
+                form = (
+                    "EEEE d MMMM y 'kl.' HH.mm" if self.locale == "sv" else "EEEE d MMMM y, HH:mm"
+                )
+                return format_datetime(value, form, tzinfo=self.zone, locale=self.locale)
+            case date():
+                return format_date(value, "EEEE d MMMM y", locale=self.locale)
+            case str():
+                return escape(value)
+            case Text():
+                return self(value, escape)
+            case _:
+                return value
+
+
+def load(zone: ZoneInfo) -> dict[str, Texts]:
+    """Read the files of every language, each with Swedish behind it."""
+    bundles = {path.name: _bundle(path.name) for path in sorted(LOCALES.iterdir())}
+    behind = bundles[PRIMARY]
+    return {
+        locale: Texts((bundle,) if bundle is behind else (bundle, behind), locale, zone)
+        for locale, bundle in bundles.items()
+    }
+
+
+def _bundle(locale: str) -> FluentBundle:
+    # Isolation marks (U+2068) would show as boxes in chat clients and break tests.
+    bundle = FluentBundle([locale], use_isolating=False)
+    for path in sorted((LOCALES / locale).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle

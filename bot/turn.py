@@ -1,0 +1,185 @@
+"""One turn: what a person did in, cards out, in one transaction."""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from bot.routes import Route, Said, find_route
+from bot.service import Service
+from bot.texts import Texts
+from dialogs.cards import Card, Text
+from dialogs.engine import Here, Turn
+from governance import client_data
+from governance.errors import ClientData, GovernanceError
+from governance.roles import ANYWHERE, Actor, Permission, may, require
+from storage import inbox, people, places
+from storage.models import Place, PlaceKind
+from storage.people import PlatformId
+from storage.places import Where
+
+log = logging.getLogger(__name__)
+
+Json = Any
+Render = Callable[[Card, Texts], list[Json]]
+RECENT = 2_000  # events kept in memory, so that a redelivered look-up is answered once
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """Text, or a button or form with its values, from any platform.
+
+    Attributes:
+        event_id: The platform's own, with the platform's name before: a redelivery has the same.
+        verb: Of a button or form; ``bot.routes.GREET`` when the bot has just been added.
+    """
+
+    event_id: str
+    who: PlatformId
+    name: str
+    where: Where
+    text: str = ""
+    verb: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a turn is answered with.
+
+    Attributes:
+        replies: Rendered for the platform.
+        repeated: The event has been answered before; a platform that was sent the replies then
+            is sent nothing now.
+        stored: The replies stand in the inbox, to be settled when they have been sent.
+    """
+
+    replies: list[Json]
+    repeated: bool = False
+    stored: bool = False
+
+
+class Desk:
+    """Answers each event once, and turn after turn for each person."""
+
+    def __init__(self, service: Service, render: Render) -> None:
+        self.service = service
+        self._render = render
+        self._recent: OrderedDict[str, asyncio.Future[Answer]] = OrderedDict()
+
+    async def answer(self, incoming: Incoming) -> Answer:
+        """Answer once: the same event is given the same rendered replies."""
+        if earlier := self._recent.get(incoming.event_id):
+            answered = await asyncio.shield(earlier)
+            return Answer(answered.replies, repeated=True)
+        answering = asyncio.get_running_loop().create_future()
+        self._recent[incoming.event_id] = answering
+        while len(self._recent) > RECENT:
+            self._recent.popitem(last=False)
+        answer = await self._answer(incoming)
+        answering.set_result(answer)
+        return answer
+
+    async def settle(self, incoming: Incoming) -> None:
+        """Note that the stored replies have been sent."""
+        work = partial(inbox.settle, event_ids=[incoming.event_id], now=self.service.clock())
+        await self.service.threads.write(work)
+
+    async def _answer(self, incoming: Incoming) -> Answer:
+        try:
+            _stop_client_data(incoming)
+            return await self._in_transaction(incoming)
+        except GovernanceError as error:
+            log.info("refused", extra={"text_id": error.text_id})
+            return Answer(await self._refusal(incoming, error))
+        except Exception:
+            error_id = uuid4().hex[:8]
+            log.exception("turn failed", extra={"error_id": error_id})
+            card = Card("error-unexpected", Text("error-unexpected", {"id": error_id}))
+            return Answer(self._render(card, self.service.words(self.service.locale)))
+
+    async def _in_transaction(self, incoming: Incoming) -> Answer:
+        work = partial(_work, desk=self, incoming=incoming)
+        threads = self.service.threads
+        answer = await threads.read(partial(work, writing=False))
+        if answer is None:
+            try:
+                answer = await threads.write(partial(work, writing=True))
+            except (IntegrityError, StaleDataError):  # another replica was first: look again
+                answer = await threads.write(partial(work, writing=True))
+        assert answer is not None  # noqa: S101 - a writing transaction always answers
+        return answer
+
+    async def _refusal(self, incoming: Incoming, error: GovernanceError) -> list[Json]:
+        today = self.service.today()
+        find = partial(people.find, platform_id=incoming.who, today=today)
+        actor = await self.service.threads.read(find)
+        card = Card(error.text_id, Text(error.text_id, dict(error.values)))
+        return self._render(card, self.service.words(actor.language))
+
+    def render(self, cards: list[Card], texts: Texts) -> list[Json]:
+        """Return the cards as the platform shows them."""
+        return [reply for card in cards for reply in self._render(card, texts)]
+
+
+def _stop_client_data(incoming: Incoming) -> None:
+    if any(map(client_data.found_in, (incoming.text, *incoming.values.values()))):
+        raise ClientData
+
+
+def _work(session: Session, *, desk: Desk, incoming: Incoming, writing: bool) -> Answer | None:
+    """Return the answer; None when the turn must write and this transaction cannot."""
+    if stored := inbox.find(session, incoming.event_id):
+        return Answer(stored.replies, repeated=stored.settled_at is not None, stored=True)
+    now, zone = desk.service.clock(), desk.service.zone
+    today = desk.service.today()
+    place: Place | None
+    if writing:
+        actor = people.meet(session, incoming.who, incoming.name, today=today)
+        place = places.see(session, incoming.where, person_id=actor.person_id, now=now)
+    else:
+        actor = people.find(session, incoming.who, today=today)
+        place = places.find(session, incoming.where.platform, incoming.where.address)
+    here = Here(
+        incoming.where.key,
+        "personal" if incoming.where.kind is PlaceKind.PERSONAL else "channel",
+        place.network if place else None,
+        place.id if place else None,
+    )
+    turn = Turn(session, actor, now, zone, here)
+    texts = desk.service.words(actor.language)
+    said = Said(incoming.text.strip(), incoming.verb, incoming.values)
+    route = find_route(turn, said, texts)
+    if not writing and (route.writes or _is_first_contact(turn)):
+        return None
+    _require(actor, route)
+    cards = route.run(turn)
+    if not writing:
+        return Answer(desk.render(cards, texts))
+    actor = people.find(session, incoming.who, today=today)  # the language may have changed
+    replies = desk.render(cards, desk.service.words(actor.language))
+    inbox.keep(session, incoming.event_id, replies, now=now)
+    return Answer(replies, stored=True)
+
+
+def _is_first_contact(turn: Turn) -> bool:
+    return turn.actor.is_new and turn.here.kind == "personal"
+
+
+def _require(actor: Actor, route: Route) -> None:
+    if route.scope is not None:
+        require(actor, route.permission, route.scope)
+    elif not _may_somewhere(actor, route.permission):
+        require(actor, route.permission, ANYWHERE)
+
+
+def _may_somewhere(actor: Actor, permission: Permission) -> bool:
+    return any(may(actor, permission, scope) for scope in {s for _, s in actor.roles} | {ANYWHERE})

@@ -1,0 +1,124 @@
+"""Parts of cards that several conversations show: hits, needs, networks to choose from."""
+
+from collections.abc import Mapping, Sequence
+
+from dialogs.cards import Item, Items, Option, Text, Value, Words
+from dialogs.engine import Answers, Turn
+from governance import needs as rules
+from governance.roles import ANYWHERE, Permission, may
+from storage import areas, needs, networks, organisations
+from storage.database import Session
+from storage.models import Need, Network, Resource
+
+HIT_LIMIT = 5
+
+
+def hit_items(found: Sequence[tuple[Resource, Sequence[str]]]) -> Items:
+    """Return resources as a list: who publishes, when, what kind, why it came up, where to read.
+
+    Args:
+        found: Each resource with the words that brought it up.
+    """
+    return Items(tuple(_hit(resource, why) for resource, why in found), numbered=False)
+
+
+def resource_about(resource: Resource) -> Text:
+    """Return publisher, year and kind in one line."""
+    values: dict[str, Value] = {"publisher": resource.publisher, "kind": resource.kind}
+    if resource.year is None:
+        return Text("resource-about-no-year", values)
+    return Text("resource-about", {**values, "year": str(resource.year)})
+
+
+def need_item(session: Session, need: Need) -> Item:
+    """Return the need as one of a list: its number, what it says, how it stands."""
+    area = areas.name_of(session, need.area)
+    values: dict[str, Value] = {"number": need.number, "day": need.reported_at.date(), "area": area}
+    return Item(Text("need-line", values), (need.words, Text(f"need-status-{need.status}")))
+
+
+def my_need_options(turn: Turn, _answers: Answers, typed: str) -> list[Option]:
+    """Return the need that the number names; unasked, those the person has reported."""
+    if read := rules.read_number(typed):
+        return [Option(read, read, (typed, read))]
+    found = [] if typed else needs.mine(turn.session, turn.actor.person_id, limit=5)
+    return [Option(need.number, need.number) for need in found]
+
+
+def network_options(turn: Turn, typed: str, permission: Permission | None = None) -> list[Option]:
+    """Return the networks that the words may mean; with a permission, those it holds in."""
+    found, _ = networks.find(turn.session, typed)
+    allowed = (n for n in found if permission is None or may(turn.actor, permission, n.key))
+    return [_network_option(network) for network in allowed]
+
+
+def any_network(turn: Turn, _answers: Answers, typed: str) -> list[Option]:
+    """Return the networks that the words may mean."""
+    return network_options(turn, typed) if typed else []
+
+
+def run_by_me(turn: Turn, _answers: Answers, typed: str) -> list[Option]:
+    """Return the networks whose meetings the person may run."""
+    return network_options(turn, typed, Permission.RUN_MEETING)
+
+
+def run_by_me_or_any(turn: Turn, _answers: Answers, typed: str) -> list[Option]:
+    """Return the networks that the words may mean; unasked, those whose meetings one may run."""
+    if typed:
+        return network_options(turn, typed)
+    scoped = any(scope != ANYWHERE for _, scope in turn.actor.roles)
+    return network_options(turn, "", Permission.RUN_MEETING) if scoped else []
+
+
+def this_network(turn: Turn) -> str | None:
+    """Return the network of the channel that the conversation is in."""
+    return turn.here.network
+
+
+def network_scope(turn: Turn, values: Mapping[str, str]) -> str | None:
+    """Return the network that a permission is asked for, once one is named."""
+    found, exact = networks.find(turn.session, values.get("network", ""))
+    return found[0].key if exact and values.get("network") else None
+
+
+def municipality_options(turn: Turn, _answers: Answers, typed: str) -> list[Option]:
+    """Return the municipalities that the words may mean; none unasked. The value is the code."""
+    found = organisations.municipalities(turn.session, typed) if typed else []
+    return [Option(o.id.partition(":")[2], o.name, o.names) for o in found]
+
+
+def area_options(turn: Turn, _answers: Answers, _typed: str) -> list[Option]:
+    """Return all areas, in the order of the list."""
+    swedish = turn.actor.language == "sv"
+    return [
+        Option(a.id, a.name_sv if swedish else a.name_en, (a.name_sv, a.name_en, *a.aliases))
+        for a in areas.everyone(turn.session)
+    ]
+
+
+def organisation_options(turn: Turn, _answers: Answers, typed: str) -> list[Option]:
+    """Return the municipalities, RSS and authorities that the words may mean; none unasked."""
+    found = organisations.find(turn.session, typed) if typed else []
+    return [Option(o.id, o.name, o.names) for o in found]
+
+
+def _network_option(network: Network) -> Option:
+    known = (network.key, network.name, network.abbreviation)
+    return Option(network.key, network.name, tuple(name for name in known if name))
+
+
+def _hit(resource: Resource, why: Sequence[str]) -> Item:
+    lines: list[Words] = [resource_about(resource)]
+    lines.append(Text(f"resource-status-{_STATUS_IDS[resource.status]}"))
+    if why:
+        lines.append(Text("resource-why", {"why": ", ".join(why)}))
+    return Item(resource.title, tuple(lines), resource.url)
+
+
+_STATUS_IDS = {
+    None: "unchecked",
+    "på gång": "coming",
+    "gällande": "in-force",
+    "under revidering": "in-revision",
+    "upphävd": "repealed",
+}

@@ -1,0 +1,133 @@
+"""Transactions, and the differences between SQLite and PostgreSQL. Synchronous throughout."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    NullPool,
+    TypeDecorator,
+    create_engine,
+    event,
+)
+from sqlalchemy.orm import Session
+
+__all__ = ["Database", "Session", "UtcDateTime"]
+
+T = TypeVar("T")
+READERS = 4
+POSTGRES_WRITERS = 4
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC. SQLite has no time zones; this puts UTC back on read."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive datetimes; convert the rest to UTC."""
+        if value is None:
+            return None
+        if value.utcoffset() is None:
+            raise ValueError(f"naive datetime {value!r}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give an aware datetime in UTC on every database."""
+        return value and value.replace(tzinfo=value.tzinfo or UTC).astimezone(UTC)
+
+
+class Database:
+    """Runs a function in one transaction; rows it returns are plain data afterwards.
+
+    Attributes:
+        url: ``sqlite:///FILE`` or ``postgresql://…``.
+        writers: How many transactions may write at once; the caller starts no more threads.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        if url.startswith("sqlite"):
+            self.writers = 1
+            self._writing = _sqlite(url, "BEGIN IMMEDIATE", connections=1)
+            self._reading = _sqlite(url, "BEGIN DEFERRED", connections=READERS, query_only=True)
+        else:
+            self.writers = POSTGRES_WRITERS
+            size = POSTGRES_WRITERS + READERS
+            self._writing = create_engine(
+                _driver(url), pool_size=size, max_overflow=0, pool_pre_ping=True
+            )
+            self._reading = self._writing.execution_options(postgresql_readonly=True)
+
+    def write(self, work: Callable[[Session], T]) -> T:
+        """Commit what ``work`` did and return its result; roll back if it raises."""
+        with Session(self._writing, expire_on_commit=False) as session, session.begin():
+            return work(session)
+
+    def read(self, work: Callable[[Session], T]) -> T:
+        """Return the result of ``work``, which sees one state of the database and cannot write."""
+        with Session(self._reading, expire_on_commit=False) as session:
+            return work(session)
+
+    @contextmanager
+    def connect(self) -> Iterator[Connection]:
+        """Open a connection of its own for work on whole tables; committed at the end."""
+        engine = _connecting(self.url)
+        try:
+            with engine.begin() as connection:
+                yield connection
+        finally:
+            engine.dispose()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Open a reading connection that sees one state of a PostgreSQL database throughout."""
+        engine = _connecting(self.url, isolation_level="REPEATABLE READ")
+        try:
+            with engine.connect() as connection:
+                yield connection
+        finally:
+            engine.dispose()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._reading.dispose()
+        self._writing.dispose()
+
+
+def _connecting(url: str, **options: Any) -> Engine:
+    if url.startswith("sqlite"):
+        return _sqlite(url, "BEGIN IMMEDIATE", connections=1)
+    return create_engine(_driver(url), poolclass=NullPool, **options)
+
+
+def _driver(url: str) -> str:
+    """Return the URL with the driver that we use; the contract's form names none."""
+    return url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def _sqlite(url: str, begin: str, *, connections: int, query_only: bool = False) -> Engine:
+    def connected(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver's own BEGIN comes too late for savepoints
+        for pragma in (
+            "busy_timeout=5000",  # ms; waits for another process, such as a backup
+            "journal_mode=WAL",
+            "synchronous=FULL",  # NORMAL may lose the last commits when the power goes
+            "foreign_keys=ON",
+            f"query_only={query_only:d}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    engine = create_engine(url, pool_size=connections, max_overflow=0)
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "begin", begun)
+    return engine

@@ -1,0 +1,164 @@
+"""People (personer): who they are on each platform, what they speak for, the roles they hold."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from governance.roles import Actor, Role
+from storage.models import Appointment, Identity, Network, Person, Rss
+
+STRANGER = Actor(person_id=0, is_new=True)  # someone who has only looked things up is not stored
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformId:
+    """What a platform calls a person: ``terminal``, no tenant, ``demo``."""
+
+    platform: str
+    tenant: str
+    user: str
+
+    def __str__(self) -> str:
+        """Return it as the contract writes it: ``teams:TENANT:AAD-ID``, ``terminal:NAME``."""
+        return ":".join(part for part in (self.platform, self.tenant, self.user) if part)
+
+    @classmethod
+    def read(cls, text: str) -> "PlatformId | None":
+        """Return the id that the contract writes so; None when it is none."""
+        match text.strip().split(":", 2):
+            case ["terminal", user] if user:
+                return cls("terminal", "", user)
+            case [("teams" | "slack") as platform, tenant, user] if tenant and user:
+                return cls(platform, tenant, user)
+        return None
+
+
+def find(session: Session, platform_id: PlatformId, *, today: date) -> Actor:
+    """Return the person as an actor; STRANGER when they are not known."""
+    person = session.scalar(_person(platform_id))
+    return _actor(session, person, today) if person else STRANGER
+
+
+def meet(session: Session, platform_id: PlatformId, name: str, *, today: date) -> Actor:
+    """Return the person as an actor, added on first sight and locked for this transaction.
+
+    The lock makes the turns of one person follow each other on PostgreSQL too.
+    """
+    return _actor(session, get_or_add(session, platform_id, name), today)
+
+
+def get_or_add(session: Session, platform_id: PlatformId, name: str) -> Person:
+    """Return the person, added on first sight; two at once give one."""
+    person = session.scalar(_person(platform_id).with_for_update(of=Person))
+    if person:
+        return person
+    person = Person(name=name[:200], language="sv")
+    session.add(person)
+    session.flush()
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    values = {
+        "platform": platform_id.platform,
+        "tenant": platform_id.tenant,
+        "platform_user": platform_id.user,
+        "person_id": person.id,
+    }
+    added = session.execute(
+        dialect.insert(Identity).values(values).on_conflict_do_nothing().returning(Identity.id)
+    ).first()
+    if added:
+        return person
+    session.delete(person)  # another process met them first
+    session.flush()
+    return session.scalars(_person(platform_id).with_for_update(of=Person)).one()
+
+
+def appoint(session: Session, wanted: Appointment) -> bool:
+    """Let the person hold the role in the scope; tell whether anything changed."""
+    held = session.scalar(
+        select(Appointment).where(
+            Appointment.person_id == wanted.person_id,
+            Appointment.role == wanted.role,
+            Appointment.scope == wanted.scope,
+        )
+    )
+    if held is None:
+        session.add(wanted)
+        return True
+    names = ("function", "seat", "deputy_for", "starts_on", "ends_on")
+    changed = [name for name in names if getattr(held, name) != getattr(wanted, name)]
+    for name in changed:
+        setattr(held, name, getattr(wanted, name))
+    return bool(changed)
+
+
+def appoint_admins(session: Session, ids: Iterable[str]) -> None:
+    """Let the persons that the settings name be administrators."""
+    for platform_id in filter(None, map(PlatformId.read, ids)):
+        person = get_or_add(session, platform_id, platform_id.user)
+        appoint(session, Appointment(person_id=person.id, role=Role.ADMIN, scope="*"))
+
+
+def holding(session: Session, roles: Iterable[Role], scope: str, *, today: date) -> list[int]:
+    """Return the ids of those who hold one of the roles in the scope today, in order."""
+    found = session.scalars(
+        select(Appointment)
+        .where(Appointment.role.in_(tuple(roles)), Appointment.scope == scope)
+        .order_by(Appointment.person_id)
+    )
+    return list(dict.fromkeys(row.person_id for row in found if _holds(row, today)))
+
+
+def welcome(session: Session, person_id: int, *, now: datetime) -> bool:
+    """Note that the person has been welcomed; tell whether this was the first time."""
+    person = session.get_one(Person, person_id)
+    if person.welcomed_at:
+        return False
+    person.welcomed_at = now
+    return True
+
+
+def get(session: Session, person_id: int) -> Person:
+    """Return the person's row."""
+    return session.get_one(Person, person_id)
+
+
+def _person(platform_id: PlatformId) -> Select[Person]:
+    return (
+        select(Person)
+        .join(Identity, Identity.person_id == Person.id)
+        .where(
+            Identity.platform == platform_id.platform,
+            Identity.tenant == platform_id.tenant,
+            Identity.platform_user == platform_id.user,
+        )
+    )
+
+
+def _actor(session: Session, person: Person, today: date) -> Actor:
+    rows = session.scalars(select(Appointment).where(Appointment.person_id == person.id))
+    roles = {(row.role, row.scope) for row in rows if _holds(row, today)}
+    roles |= set(_networks_of_rss(session, roles))
+    new = person.welcomed_at is None
+    return Actor(person.id, frozenset(roles), person.language, person.speaks_for, new)
+
+
+def _holds(row: Appointment, today: date) -> bool:
+    return (row.starts_on is None or row.starts_on <= today) and (
+        row.ends_on is None or today <= row.ends_on
+    )
+
+
+def _networks_of_rss(
+    session: Session, roles: Iterable[tuple[Role, str]]
+) -> Iterable[tuple[Role, str]]:
+    """An RSS supports the networks of its county (seed 004: med stöd av RSS)."""
+    ids = [scope for role, scope in roles if role is Role.RSS]
+    if not ids:
+        return ()
+    counties = select(Rss.county_code).where(Rss.id.in_(ids))
+    keys = session.scalars(select(Network.key).where(Network.county_code.in_(counties)))
+    return ((Role.RSS, key) for key in keys)

@@ -1,0 +1,109 @@
+"""The catalogue in the database, and its index in memory: one a database, kept fresh by version."""
+
+import threading
+from dataclasses import dataclass, field
+
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session, object_session
+
+from storage import versions
+from storage.models import Area, GlossaryEntry, LayPhrase, Resource, Version
+from storage.search.glossary import LAY, Entry
+from storage.search.index import Document, Found, Index
+
+CHANGING = "catalogue changing"  # in a session's info
+MOST_DATABASES = 4  # whose indexes are kept; a service has one, tests have hundreds
+
+
+@dataclass(slots=True)
+class _Held:
+    """The index of one database, and what it was made of."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    index: Index | None = None
+    version: int = -1
+    wording: tuple[object, ...] = ()
+    keys: frozenset[str] = frozenset()
+
+
+_held: dict[str, _Held] = {}
+_held_lock = threading.Lock()
+
+
+def find(session: Session, query: str, *, limit: int = 5) -> Found:
+    """Return what in the catalogue answers ``query``, at most ``limit`` hits."""
+    return current_index(session).look_up(query, limit)
+
+
+def current_index(session: Session) -> Index:
+    """Return the index of the session's database as the session sees it."""
+    version = versions.current(session, versions.CATALOGUE)
+    if session.info.get(CHANGING):
+        return _refreshed(session, _Held(), version)  # may yet be rolled back: nobody else's
+    held = _held_for(str(session.get_bind().engine.url))
+    with held.lock:
+        if held.index is None or held.version != version:
+            held.index = _refreshed(session, held, version)
+        return held.index
+
+
+@event.listens_for(Version, "after_insert")
+@event.listens_for(Version, "after_update")
+def _changing(_mapper: object, _connection: object, version: Version) -> None:
+    """Note that the session's own transaction changes what caches hold."""
+    session = object_session(version)
+    if session is not None:
+        session.info[CHANGING] = True
+
+
+def _held_for(url: str) -> _Held:
+    with _held_lock:
+        held = _held.pop(url, None) or _Held()
+        _held[url] = held  # the latest used last
+        while len(_held) > MOST_DATABASES:
+            del _held[next(iter(_held))]
+        return held
+
+
+def _refreshed(session: Session, held: _Held, version: int) -> Index:
+    """Take in what has changed: single resources, or everything when the words have."""
+    entries, areas = _entries(session), _area_names(session)
+    wording = (entries, tuple(areas.items()))
+    keys = frozenset(session.scalars(select(Resource.key)))
+    rows = select(Resource).order_by(Resource.key)
+    index = held.index
+    if index is None or held.wording != wording or version < held.version:
+        index = Index.build((_document(row, areas) for row in session.scalars(rows)), entries)
+    else:
+        changed = session.scalars(rows.where(Resource.changed_version > held.version))
+        documents = [_document(row, areas) for row in changed]
+        index.change(documents, removed=held.keys - keys)
+    held.version, held.wording, held.keys = version, wording, keys
+    return index
+
+
+def _entries(session: Session) -> tuple[Entry, ...]:
+    glossary = session.scalars(select(GlossaryEntry).order_by(GlossaryEntry.id))
+    lay = session.scalars(select(LayPhrase).order_by(LayPhrase.id))
+    return (
+        *(Entry(row.term, tuple(row.expansions), row.area, row.relation) for row in glossary),
+        *(Entry(row.phrase, tuple(row.terms), relation=LAY) for row in lay),
+    )
+
+
+def _area_names(session: Session) -> dict[str, str]:
+    return {area.id: area.name_sv for area in session.scalars(select(Area).order_by(Area.id))}
+
+
+def _document(row: Resource, areas: dict[str, str]) -> Document:
+    return Document(
+        key=row.key,
+        title=row.title,
+        publisher=row.publisher,
+        kind=row.kind,
+        areas=tuple(areas.get(area, area) for area in row.areas),
+        target_group=row.target_group or "",
+        summary=row.summary,
+        keywords=tuple(row.keywords),
+        situations=tuple(row.situations),
+    )

@@ -1,0 +1,262 @@
+"""The index (sökindex): documents in memory, ranked for a query. Safe to share between threads."""
+
+import math
+import threading
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Self
+
+from storage.search import compounds, verdict
+from storage.search.glossary import Entry, Glossary
+from storage.search.postings import Postings
+from storage.search.query import PART_WEIGHT, Query, Reader
+from storage.search.verdict import Ranked
+from storage.search.vocabulary import Vocabulary
+from storage.search.words import grams, stem, subject_words
+
+K1, B = 1.2, 0.5  # BM25: saturation of a term, and how far long documents are held back
+KEY_WEIGHT = 2.0  # whoever types a key means that resource
+LETTERS = 0.65  # weight of the likeness of letters beside BM25 / ideal
+COMMON = 0.25  # share of the documents from which a run of letters is passed over
+SHOWN = 5  # hits that count when words are said to have found nothing
+JUDGED = 1 + verdict.NEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is searched of a resource (kunskapsstöd)."""
+
+    key: str
+    title: str
+    publisher: str = ""
+    kind: str = ""
+    areas: tuple[str, ...] = ()
+    target_group: str = ""
+    summary: str = ""
+    keywords: tuple[str, ...] = ()
+    situations: tuple[str, ...] = ()
+
+    def fields(self) -> Iterator[tuple[float, str]]:
+        """Yield each text with its weight."""
+        yield 2.0, self.title
+        yield 1.5, "\n".join(self.keywords)
+        yield 1.5, "\n".join(self.situations)
+        yield 1.0, self.summary
+        yield 0.5, self.target_group
+        yield 0.3, "\n".join((*self.areas, self.publisher, self.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A resource found.
+
+    Attributes:
+        score: 0 to 1; only to compare hits of one query.
+        why: The words that say so: "hedersvåld → hedersrelaterat våld och förtryck".
+    """
+
+    key: str
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a query.
+
+    Attributes:
+        confidence: How sure it is that something answers; comparable between queries.
+        missed: The subject words, as written, that no hit holds.
+        hits: Best first, whatever the verdict.
+    """
+
+    verdict: verdict.Verdict
+    confidence: float
+    missed: tuple[str, ...]
+    hits: tuple[Hit, ...]
+
+
+class Index:
+    """BM25 over weighted fields, plus the likeness of letters."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._lock = threading.RLock()
+        self._documents: dict[int, Document] = {}
+        self._slots: dict[str, int] = {}
+        self._lengths: dict[int, float] = {}
+        self._norms: dict[int, float] = {}
+        self._terms: dict[str, Postings] = defaultdict(Postings)
+        self._grams: dict[str, Postings] = defaultdict(Postings)
+        self._vocabulary = Vocabulary()
+        glossary = Glossary(entries)
+        self._vocabulary.add(glossary.words)
+        self._reader = Reader(self._terms, self._vocabulary, glossary)
+        self._next_slot = 0
+
+    @classmethod
+    def build(cls, documents: Iterable[Document], entries: Iterable[Entry] = ()) -> Self:
+        """Return an index of the documents; a key that occurs twice means its last document."""
+        index = cls(entries)
+        index.change(documents)
+        return index
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def change(self, documents: Iterable[Document], *, removed: Iterable[str] = ()) -> None:
+        """Put in documents, in place of those with the same keys, and take out ``removed``."""
+        with self._lock:
+            for key in removed:
+                self._remove(key)
+            for document in documents:
+                self._remove(document.key)
+                self._add(document)
+
+    def _add(self, document: Document) -> None:
+        slot = self._next_slot
+        self._next_slot += 1
+        self._documents[slot] = document
+        self._slots[document.key] = slot
+        analysis = _analyse(document)
+        self._lengths[slot] = sum(analysis.terms.values())
+        for term, weight in analysis.terms.items():
+            self._terms[term].add(slot, weight)
+        for gram, weight in analysis.grams.items():
+            self._grams[gram].add(slot, weight)
+        self._norms[slot] = math.sqrt(sum(w * w for w in analysis.grams.values()))
+        self._vocabulary.add(analysis.words)
+
+    def _remove(self, key: str) -> None:
+        slot = self._slots.pop(key, None)
+        if slot is None:
+            return
+        analysis = _analyse(self._documents.pop(slot))
+        del self._lengths[slot], self._norms[slot]
+        for index, found in ((self._terms, analysis.terms), (self._grams, analysis.grams)):
+            for term in found:
+                index[term].remove(slot)
+                if not index[term]:
+                    del index[term]
+        self._vocabulary.remove(analysis.words)
+
+    def look_up(self, text: str, limit: int = 5) -> Found:
+        """Return what answers the query, at most ``limit`` hits, with verdict and reasons."""
+        with self._lock:
+            query = self._reader.read(text)
+            ranked = self.rank(query, max(limit, JUDGED))
+            if not query.concepts or not ranked:
+                missed = tuple(concept.text for concept in query.concepts)
+                return Found("none", 0.0, missed, ())
+            met = [verdict.meetings(query, hit, self) for hit in ranked[: max(limit, SHOWN)]]
+            sure = verdict.confidence(verdict.figures(query, ranked, met, self))
+        hits = (
+            Hit(hit.key, 1 - math.exp(-hit.total), verdict.reasons(how))
+            for hit, how in zip(ranked[:limit], met, strict=False)
+        )
+        return Found(verdict.band(sure), sure, verdict.missed(query, met[:SHOWN]), tuple(hits))
+
+    def rank(self, query: Query, limit: int) -> list[Ranked]:
+        """Return the best documents, best first; equals by key."""
+        lexical, letters = self._lexical(query), self._letters(query.words)
+        totals = {
+            slot: lexical.get(slot, 0.0) + LETTERS * letters.get(slot, 0.0)
+            for slot in lexical.keys() | letters.keys()
+        }
+        least = sorted(totals.values(), reverse=True)[:limit][-1:]
+        best = sorted(
+            (slot for slot, total in totals.items() if total >= least[0]),
+            key=lambda slot: (-totals[slot], self._documents[slot].key),
+        )[:limit]
+        return [
+            Ranked(
+                self._documents[slot].key,
+                slot,
+                lexical.get(slot, 0.0),
+                letters.get(slot, 0.0),
+                totals[slot],
+            )
+            for slot in best
+        ]
+
+    def idf(self, term: str) -> float:
+        """Return how rare the term is; greatest for a term that no document has."""
+        postings = self._terms.get(term)
+        return _idf(len(postings) if postings else 0, len(self._documents))
+
+    def has(self, slot: int, term: str) -> bool:
+        """Say whether the document has the term."""
+        postings = self._terms.get(term)
+        return postings is not None and postings.weight(slot) > 0
+
+    def _lexical(self, query: Query) -> dict[int, float]:
+        """BM25 as a share of the ideal: every term of the query, each once, in a middling text."""
+        scores: dict[int, float] = defaultdict(float)
+        ideal = 0.0
+        mean = math.fsum(self._lengths.values()) / max(1, len(self._lengths))
+        for term, weight in query.terms.items():
+            importance = weight * self.idf(term)
+            ideal += importance
+            for slot, times in self._terms.get(term, ()):
+                held_back = K1 * (1 - B + B * self._lengths[slot] / mean)
+                scores[slot] += importance * times * (K1 + 1) / (times + held_back)
+        return {slot: score / ideal for slot, score in scores.items()}
+
+    def _letters(self, words: Sequence[str]) -> dict[int, float]:
+        """Cosine of the runs of four letters; the commonest say little and cost most."""
+        scores: dict[int, float] = defaultdict(float)
+        square = 0.0
+        documents = len(self._documents)
+        for gram, times in Counter(gram for word in words for gram in grams(word)).items():
+            postings = self._grams.get(gram, _NOWHERE)
+            weight = (1 + math.log(times)) * _idf(len(postings), documents)
+            square += weight * weight
+            if len(postings) <= COMMON * documents:
+                for slot, held in postings:
+                    scores[slot] += weight * held
+        norm, norms = math.sqrt(square), self._norms
+        return {slot: score / (norm * norms[slot]) for slot, score in scores.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    stem: str
+    parts: tuple[str, ...]
+    grams: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Analysis:
+    terms: dict[str, float]
+    grams: dict[str, float]
+    words: set[str]
+
+
+def _analyse(document: Document) -> _Analysis:
+    words: dict[str, float] = defaultdict(float)
+    for weight, text in document.fields():
+        for word in subject_words(text):
+            words[word] += weight
+    terms: dict[str, float] = defaultdict(float, {document.key.casefold(): KEY_WEIGHT})
+    letters: dict[str, float] = defaultdict(float)
+    for word, weight in words.items():
+        own = _word(word)
+        terms[own.stem] += weight
+        for part in own.parts:
+            terms[part] += weight * PART_WEIGHT
+        for gram in own.grams:
+            letters[gram] += weight
+    return _Analysis(terms, {gram: 1 + math.log1p(w) for gram, w in letters.items()}, set(words))
+
+
+@lru_cache(maxsize=10_000)
+def _word(word: str) -> _Word:
+    return _Word(stem(word), tuple(stem(p) for p in compounds.split(word)), tuple(grams(word)))
+
+
+_NOWHERE = Postings()
+
+
+def _idf(holders: int, documents: int) -> float:
+    return math.log(1 + (documents - holders + 0.5) / (holders + 0.5))

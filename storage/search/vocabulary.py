@@ -1,0 +1,63 @@
+"""The words of the catalogue and the glossary: what a mistyped or undotted word may have meant."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from storage.search.words import fold
+
+SHORTEST_REPAIRED = 4  # letters; shorter words resemble too many others
+LEAST_LIKENESS = 80.0  # per cent, rapidfuzz ratio
+
+
+class Vocabulary:
+    """Words with the number of documents that hold them."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._undotted: dict[str, set[str]] = defaultdict(set)
+        self._choices: list[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._counts
+
+    def add(self, words: Iterable[str]) -> None:
+        """Count the distinct words of one more document."""
+        for word in words:
+            if word not in self._counts:
+                self._undotted[fold(word)].add(word)
+            self._counts[word] += 1
+        self._choices = None
+
+    def remove(self, words: Iterable[str]) -> None:
+        """Take back what ``add`` counted."""
+        for word in words:
+            self._counts[word] -= 1
+            if not self._counts[word]:
+                del self._counts[word]
+                self._undotted[fold(word)].discard(word)
+        self._choices = None
+
+    def dotted(self, word: str) -> tuple[str, ...]:
+        """Return the known words that look like ``word`` without dots, most frequent first."""
+        return self._by_frequency(self._undotted.get(fold(word), ()))
+
+    def repaired(self, word: str) -> tuple[str, ...]:
+        """Return the known words most like ``word``; none when nothing is like it."""
+        if len(word) < SHORTEST_REPAIRED:
+            return ()
+        if self._choices is None:
+            self._choices = sorted(
+                undotted
+                for undotted, words in self._undotted.items()
+                if words and len(undotted) >= SHORTEST_REPAIRED
+            )
+        found = process.extract(
+            fold(word), self._choices, scorer=fuzz.ratio, limit=3, score_cutoff=LEAST_LIKENESS
+        )
+        best = [undotted for undotted, likeness, _ in found if likeness >= found[0][1]]
+        return self._by_frequency(word for undotted in best for word in self._undotted[undotted])
+
+    def _by_frequency(self, words: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(words, key=lambda word: (-self._counts[word], word)))
