@@ -18,10 +18,16 @@ WARN_DAYS = (60, 14, 1)  # before a secret expires
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that someone should know; ``bad`` means that something does not work."""
+    """Something that someone should know.
+
+    Attributes:
+        bad: Something does not work.
+        days_left: Until a secret expires, where it is about one.
+    """
 
     words: Text
     bad: bool = False
+    days_left: int | None = None
 
 
 def examine(session: Session, settings: Settings, *, today: date) -> list[Finding]:
@@ -51,7 +57,8 @@ def _secret(settings: Settings, today: date) -> list[Finding]:
         return [Finding(Text("check-secret-unknown"))] if settings.app_id else []
     if left < 0:
         return [Finding(Text("check-secret-expired"), bad=True)]
-    return [Finding(Text("check-secret", {"days": left}))] if left <= max(WARN_DAYS) else []
+    soon = Finding(Text("check-secret", {"days": left}), days_left=left)
+    return [soon] if left <= max(WARN_DAYS) else []
 
 
 def _places(session: Session) -> list[Finding]:

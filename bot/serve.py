@@ -11,7 +11,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot import clockwork, health, metrics, terminal
+from bot import alarms, clockwork, health, metrics, terminal
 from bot.app import TEAMS, make_app
 from bot.clockwork import Busy
 from bot.config import Settings
@@ -62,16 +62,21 @@ async def serve(service: Service, settings: Settings, teams: TeamsSettings) -> N
         "teams": app[TEAMS].channel,
         terminal.PLATFORM: TerminalChannel(service),
     }
-    scheduler = Scheduler(partial(_tick, service, channels, pulse))
+    tick = partial(_tick, service, settings, channels, pulse)
+    scheduler = Scheduler(tick)
     scheduler.start()
-    await _tick(service, channels, pulse)
+    await tick()
     await _told_to_stop()
     scheduler.stop()
     await runner.cleanup()
 
 
-async def _tick(service: Service, channels: Mapping[str, Channel], pulse: Pulse) -> None:
+async def _tick(
+    service: Service, settings: Settings, channels: Mapping[str, Channel], pulse: Pulse
+) -> None:
     try:
+        alarm = partial(alarms.plan, settings=settings, now=service.clock())
+        await service.threads.write(alarm)
         ticked = await clockwork.tick(service, channels)
     except Busy:
         log.info("another process ticks")

@@ -19,8 +19,8 @@ Cell: TypeAlias = str | int | float | date | datetime | None
 
 MAX_BYTES = 50 * 2**20  # of a file
 # Excel takes a cell that begins so in a csv file for a formula; a "'" says that it is text.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_DISARMED = re.compile(r"'+[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+_DISARMED = re.compile(r"'+[=+\-@\t\r\n]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _LATIN_LETTERS = frozenset("åäöÅÄÖéÉ".encode("latin-1"))
 _TABLES = ("tsv", "csv", "xlsx")
@@ -111,7 +111,7 @@ def _csv(text: str, delimiter: str) -> Iterator[Line]:
     while True:
         number = reader.line_num + 1
         try:
-            yield number, [_armed(cell.strip()) for cell in next(reader)]
+            yield number, [_armed(cell).strip() for cell in next(reader)]
         except StopIteration:
             return
         except csv.Error:

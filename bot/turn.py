@@ -84,9 +84,18 @@ class Desk:
         self._recent[incoming.event_id] = answering
         while len(self._recent) > RECENT:
             self._recent.popitem(last=False)
-        answer = await self._answer(incoming)
+        try:
+            answer = await self._answer(incoming)
+        except BaseException:  # the turn was cancelled: whoever waits for it asks again
+            self.forget(incoming)
+            answering.cancel()
+            raise
         answering.set_result(answer)
         return answer
+
+    def forget(self, incoming: Incoming) -> None:
+        """Let a redelivery be answered anew: the replies could not be sent."""
+        self._recent.pop(incoming.event_id, None)
 
     async def settle(self, incoming: Incoming) -> None:
         """Note that the stored replies have been sent."""

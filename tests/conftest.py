@@ -25,7 +25,7 @@ from bot.threads import Threads
 from storage import migrate
 from storage.database import Database
 from tests import postgres, run
-from tests.factories import ZONE
+from tests.factories import ZONE, make_field
 
 BROWSERS = (
     "chromium",
@@ -209,6 +209,14 @@ class Postgresql:
 @pytest.fixture
 def threads(database: Database) -> Iterator[Threads]:
     with closing(Threads(database)) as threads:
+        yield threads
+
+
+@pytest.fixture
+def sqlite_threads(sqlite_database: Database) -> Iterator[Threads]:
+    """Open threads on SQLite, with a small field in it, for what is the same on both."""
+    sqlite_database.write(make_field)
+    with closing(Threads(sqlite_database)) as threads:
         yield threads
 
 

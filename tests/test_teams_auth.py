@@ -4,8 +4,7 @@ import asyncio
 import base64
 import json
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,19 +24,12 @@ from bot.teams.keys import KEPT, MAX_UNKNOWN, Keys
 from bot.teams.settings import TeamsSettings, problems
 from bot.texts import load
 from bot.threads import Threads
-from storage.database import Database
 from tests import teams_edge
 from tests.factories import ZONE
 from tests.talking import Clock
 from tests.teams_edge import APP_ID, TENANT, Client, Microsoft, running, signing_key
 
 NOW = int(time.time())
-
-
-@pytest.fixture
-def sqlite_threads(sqlite_database: Database) -> Iterator[Threads]:
-    with closing(Threads(sqlite_database)) as threads:
-        yield threads
 
 
 @pytest.fixture

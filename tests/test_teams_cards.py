@@ -366,3 +366,8 @@ def _wrap(table: Json) -> Json:
 
 def _bare(text: str) -> str:
     return re.sub(r"[\s\\]", "", text)
+
+
+@given(st.text(max_size=50).filter(lambda text: "\n" not in text and text == text.strip()))
+def test_what_is_escaped_comes_back(text: str) -> None:
+    assert markup.unescape(markup.escape(text)) == markup.plain(text).strip()

@@ -1,8 +1,7 @@
 """What happens in Teams, told as HTTP: signed activities in, messages at the connector out."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -20,19 +19,10 @@ from bot.teams.handlers import MESSAGE_TYPE, SEARCH_TYPE
 from bot.threads import Threads
 from dialogs.cards import Card, Item, Items
 from storage import inbox, places
-from storage.database import Database
 from storage.models import InboxEvent, Need, Place, PlaceKind
-from tests.factories import make_field
 from tests.teams_edge import ANNA, BOT, CHANNEL, TENANT, Client, actions, running
 
 MORE = {"id": "29:1bo", "name": "Bo", "aadObjectId": "77777777-aaaa-4bbb-8ccc-888888888888"}
-
-
-@pytest.fixture
-def sqlite_threads(sqlite_database: Database) -> Iterator[Threads]:
-    sqlite_database.write(make_field)
-    with closing(Threads(sqlite_database)) as threads:
-        yield threads
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import gzip
 import json
 import random
 from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
 from io import BytesIO
 from typing import Any
 
@@ -16,8 +15,6 @@ from hypothesis import strategies as st
 
 from bot.teams import guard
 from bot.threads import Threads
-from storage.database import Database
-from tests.factories import make_field
 from tests.teams_edge import BOT, CHANNEL, TENANT, Client, running
 
 ENOUGH = 10.0  # seconds for any answer, on a busy machine
@@ -42,13 +39,6 @@ SCALARS: st.SearchStrategy[Any] = st.sampled_from(
     [*HOSTILE, None, True, 0, -1, 10**30, 1.5, [], {}, [[]], [None], {"id": []}]
 )
 ANYTHING = SCALARS | st.text(max_size=50) | st.lists(SCALARS, max_size=3)
-
-
-@pytest.fixture
-def sqlite_threads(sqlite_database: Database) -> Iterator[Threads]:
-    sqlite_database.write(make_field)
-    with closing(Threads(sqlite_database)) as threads:
-        yield threads
 
 
 @pytest.fixture

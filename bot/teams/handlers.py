@@ -12,7 +12,7 @@ from botbuilder.core import TurnContext
 from sqlalchemy.orm import Session
 
 from bot.routes import GREET
-from bot.teams import activities
+from bot.teams import activities, markup
 from bot.teams.activities import Json
 from bot.teams.adapter import CARD_TYPE, invoke_answer
 from bot.teams.forms import MAX_FOUND
@@ -93,9 +93,12 @@ class Handlers:
         first, rest = answer.replies[0], answer.replies[1:]
         sent = answer.repeated or await send_all(context, rest)
         refused = first["id"].startswith("error-")  # as governance errors name their texts
-        body = _message_body(first["card"]["fallbackText"]) if refused else _card_body(first)
+        words = markup.unescape(first["card"]["fallbackText"])  # no Markdown is read there
+        body = _message_body(words) if refused else _card_body(first)
         await context.send_activity(invoke_answer(body))
-        if answer.stored and sent and not answer.repeated:
+        if not sent:
+            self._desk.forget(incoming)
+        elif answer.stored and not answer.repeated:
             await self._desk.settle(incoming)
 
     async def _found(self, activity: Json) -> Json:
@@ -162,7 +165,9 @@ class Handlers:
         if answer.repeated:
             return
         sent = await send_all(context, [*first, *answer.replies])
-        if answer.stored and sent:
+        if not sent:
+            desk.forget(incoming)  # if Teams delivers again, the replies are sent again
+        elif answer.stored:
             await desk.settle(incoming)
 
     async def _refused_files(self, incoming: Incoming) -> list[Json]:

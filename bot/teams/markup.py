@@ -23,6 +23,7 @@ MAX_ACTIONS = 6
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _MARKUP = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINE_START = re.compile(r"^([#+-]|\d+(?=[.)]))", re.MULTILINE)
 _SAFE_IN_URL = "%/:?#[]@!$&'*+,;=~-._"  # parentheses would end the link
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -62,6 +63,11 @@ def escape(value: str) -> str:
     lines = (line.strip() for line in value.split("\n"))
     value = "\n\n".join(line for line in lines if line)  # a single line feed shows as a space
     return _LINE_START.sub(_escaped_start, value)
+
+
+def unescape(value: str) -> str:
+    """Return what ``escape`` was given, but for its line feeds."""
+    return _ESCAPED.sub(r"\g<1>", value)
 
 
 def plain(value: str) -> str:

@@ -72,3 +72,4 @@ check-dead = { $count ->
     [one] One posting could not be sent.
    *[other] { $count } postings could not be sent.
  }
+admin-alarm = Something needs attention

@@ -72,3 +72,4 @@ check-dead = { $count ->
     [one] Ett utskick kunde inte skickas.
    *[other] { $count } utskick kunde inte skickas.
  }
+admin-alarm = Något behöver ses över
