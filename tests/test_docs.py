@@ -8,6 +8,8 @@ from typer.main import get_command
 
 from bot.cli import app
 from bot.config import Settings
+from dialogs.catalogue import all_dialogs
+from storage.models import Base
 
 ROOT = Path(__file__).parent.parent
 
@@ -47,3 +49,25 @@ def test_every_place_on_the_map_exists() -> None:
         folder = Path(names[0]).parent
         for name in names:
             assert (ROOT / name).exists() or (ROOT / folder / name).exists(), name
+
+
+def test_every_command_of_the_chat_is_documented() -> None:
+    page = (ROOT / "docs" / "conversations.md").read_text("utf-8")
+    documented = set(re.findall(r"`([^`]+)`", page.split("|---|---|---|---|")[1]))
+
+    triggers = {trigger for dialog in all_dialogs().values() for trigger in dialog.triggers}
+
+    assert triggers == documented - {":"}
+
+
+def test_every_table_and_term_of_the_glossary_is_in_the_code() -> None:
+    page = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    named = set(re.findall(r"`(\w+)`", page))
+
+    folders = ("bot", "dialogs", "governance", "storage")
+    code = [path.read_text("utf-8") for each in folders for path in (ROOT / each).rglob("*.py")]
+    classes = {name for text in code for name in re.findall(r"^class (\w+)", text, re.MULTILINE)}
+
+    tables = {mapper.class_.__name__ for mapper in Base.registry.mappers}
+    assert tables <= named
+    assert named <= classes

@@ -196,18 +196,18 @@ def test_bad_resources_are_named_by_line_and_column(run: Importing) -> None:
 
     assert outcome.refused
     assert places(outcome) == [
-        (2, "successor", "import-unknown-resource"),
         (2, "year", "import-not-a-number"),
         (2, "url", "import-not-a-link"),
         (2, "status", "import-not-one-of"),
         (2, "status_from", "import-not-a-day"),
+        (2, "successor", "import-unknown-resource"),
         (3, "id", "import-required"),
         (3, "title", "import-required"),
         (3, "areas", "import-unknown-area"),
-        (4, "areas", "import-required"),
         (4, "id", "import-too-long"),
         (4, "title", "import-too-long"),
         (4, "kind", "import-too-long"),
+        (4, "areas", "import-required"),
         (5, "year", "import-not-a-number"),
         (7, "id", "import-double"),
     ]
@@ -303,8 +303,8 @@ def test_municipalities_and_rss(run: Importing) -> None:
     assert run.all(select(Municipality.name).where(Municipality.code == "0114")) == ["Väsby"]
     assert places(bad) == [
         (2, "code", "import-not-a-code"),
-        (3, "county_code", "import-not-a-code"),
         (3, "name", "import-required"),
+        (3, "county_code", "import-not-a-code"),
         (3, "county", "import-required"),
     ]
     assert counts(rss) == (0, 1, 0, 0)
@@ -412,8 +412,8 @@ def test_bad_needs_are_named_by_line_and_column(run: Importing) -> None:
     assert places(outcome) == [
         (2, "area", "import-one-area"),
         (2, "municipality", "import-unknown-municipality"),
-        (2, "origin_level", "import-not-one-of"),
         (2, "knowledge_source", "import-unknown-source"),
+        (2, "origin_level", "import-not-one-of"),
         (3, "id", "import-required"),
         (3, "description", "import-required"),
         (3, "area", "import-required"),
@@ -429,7 +429,7 @@ def test_the_needs_of_the_development_set_are_taken_in(run: Importing) -> None:
     assert len(outcome.warnings) == 6  # the answers
 
 
-SECRET = "850709-9805"  # test-series number
+SECRET = "850709-9805"  # noqa: S105 - a personnummer of the test series
 
 
 @pytest.mark.parametrize(
@@ -525,9 +525,9 @@ def test_bad_people_are_named_by_line_and_column(run: Importing) -> None:
         (2, "name", "import-required"),
         (2, "email", "import-not-an-email"),
         (2, "organisation", "import-unknown-organisation"),
+        (2, "role", "import-not-one-of"),
         (2, "network", "import-unknown-network"),
         (2, "from", "import-not-a-day"),
-        (2, "role", "import-not-one-of"),
         (3, "organisation", "import-role-needs-organisation"),
         (3, "to", "import-end-before-start"),
         (5, "name", "import-person-differs"),

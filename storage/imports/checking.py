@@ -47,7 +47,7 @@ def check(session: Session, name: str, sheet: Sheet, context: Context) -> Checke
         name,
         tuple(rows),
         sheet.spoilt + skipped,
-        tuple(sorted((*sheet.problems, *problems), key=lambda p: p.line or 0)),
+        _in_order(sheet, (*sheet.problems, *problems)),
         tuple(_unknown(kind, sheet)),
         sheet.columns,
     )
@@ -138,6 +138,12 @@ def _look_for_double(kind: Kind, cells: Cells, values: Values, met: dict[Hashabl
     first = met.setdefault(key, cells.row.line)
     if first != cells.row.line:
         cells.wrong(kind.key_column, "import-double", line=str(first))
+
+
+def _in_order(sheet: Sheet, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return the problems as the file is read: by line, and from left to right."""
+    place = {column: number for number, column in enumerate(sheet.columns or ())}
+    return tuple(sorted(problems, key=lambda p: (p.line or 0, place.get(p.column or "", -1))))
 
 
 def _unread(sheet: Sheet) -> Sequence[Problem]:

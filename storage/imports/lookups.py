@@ -42,7 +42,7 @@ def networks(session: Session) -> dict[str, str]:
 
     A network that is another name of one gives that one's key.
     """
-    rows = session.scalars(select(Network)).all()
+    rows = session.scalars(select(Network).order_by(Network.key)).all()
     same = {row.key: row.same_as for row in rows}
     named = {
         word: _followed(row.key, same)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from governance.names import fold
 from storage import areas
+from storage.imports import lookups
 from storage.imports.cells import Cells
 from storage.imports.kinds import Kind, Read, by, into, simple
 from storage.imports.lookups import loops, words
@@ -55,21 +56,19 @@ def _others(
     session: Session, sheet: Sheet
 ) -> tuple[dict[str, str], dict[str, dict[str, str | None]]]:
     """Return keys by every name, in the file and stored, and the links between keys."""
-    rows = session.scalars(select(Network)).all()
-    links: dict[str, dict[str, str | None]] = {
-        "parent": {row.key: row.parent for row in rows},
-        "same_as": {row.key: row.same_as for row in rows},
-    }
-    named = {w: row.key for row in rows for w in words(row.name, row.abbreviation)}
-    ids = {fold(row.key): row.key for row in rows}
-    listed = [(str(row.values.get("id")), row.values) for row in sheet.rows]
-    for key, values in listed:
+    keys = lookups.networks(session)
+    links: dict[str, dict[str, str | None]] = {"parent": {}, "same_as": {}}
+    for row in session.scalars(select(Network)):
+        links["parent"][row.key], links["same_as"][row.key] = row.parent, row.same_as
+    listed = {str(row.values.get("id")): row.values for row in sheet.rows}
+    for key, values in listed.items():
         known = (values.get("name_sv"), values.get("abbreviation"))
-        named |= dict.fromkeys(words(*(n for n in known if isinstance(n, str))), key)
-        ids[fold(key)] = key
-    keys = named | ids
+        for name in words(*(name for name in known if isinstance(name, str))):
+            if name not in keys or not values.get("same_as"):
+                keys[name] = key
+    keys |= {fold(key): key for key in listed}
     for column, targets in links.items():
-        for key, values in listed:
+        for key, values in listed.items():
             word = values.get(column)
             targets[key] = keys.get(fold(word)) if isinstance(word, str) else None
     return keys, links

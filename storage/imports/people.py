@@ -35,6 +35,7 @@ OFFICES = {
 }
 OF_ORGANISATION = {Role.RSS, Role.AGENCY, Role.CONTACT}
 _MAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
+Somewhere = tuple[int, str]  # a person and a scope
 Place = tuple[int, Role, str]  # person, role and scope: what is unique of an appointment
 Held = dict[Place, Appointment]
 _SAME = {"name": "name", "email": "email", "speaks_for": "organisation"}
@@ -54,6 +55,21 @@ class _Met:
         for name, column in _SAME.items():
             if self.values[key][name] != values[name]:
                 cells.wrong(column, "import-person-differs", line=self.lines[key])
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """What became of a row."""
+
+    place: Place
+    offices: tuple[Place, ...]
+    is_new: bool
+    differs: bool
+
+    @property
+    def somewhere(self) -> Somewhere:
+        """Return whom and what scope the row is about."""
+        return self.place[0], self.place[2]
 
 
 def _people(session: Session, _sheet: Sheet, _context: Context) -> Read:
@@ -136,41 +152,42 @@ def _scope(values: Values) -> str:
 def _save(
     session: Session, rows: Sequence[Values], context: Context, keep: frozenset[str]
 ) -> Counts:
-    held = {_held_key(row): row for row in session.scalars(select(Appointment))}
-    added = changed = 0
-    wanted: set[Place] = set()
-    here: set[tuple[int, str]] = set()
-    for row in rows:
-        person = people.get_or_add(session, row["platform_id"], row["name"])
-        differs = _update(person, row, keep)
-        offices = _offices(row)
-        for role in (row["role"], *offices):
-            place = person.id, role, _scope(row)
-            differs |= people.appoint(session, _appointment(place, row, held.get(place), keep))
-        wanted |= {(person.id, office, _scope(row)) for office in offices}
-        is_new = (person.id, row["role"], _scope(row)) not in held
-        added += is_new
-        changed += differs and not is_new
-        here.add((person.id, _scope(row)))
+    held = {_place(row): row for row in session.scalars(select(Appointment))}
+    saved = [_save_row(session, row, held, keep) for row in rows]
+    offices = {place for each in saved for place in each.offices}
+    ended = set()
     if "function" not in keep:
-        changed += _end_offices(held, wanted, here, context)
+        here = {each.somewhere for each in saved}
+        ended = _end_offices(held, here, offices, context)
     session.flush()
-    return Counts(added, changed, max(0, len(rows) - added - changed))
+    added = sum(each.is_new for each in saved)
+    old = [each for each in saved if not each.is_new]
+    changed = sum(each.differs or each.somewhere in ended for each in old)
+    return Counts(added, changed, len(rows) - added - changed)
+
+
+def _save_row(session: Session, row: Values, held: Held, keep: frozenset[str]) -> _Saved:
+    person = people.get_or_add(session, row["platform_id"], row["name"])
+    place = person.id, row["role"], _scope(row)
+    offices = [(person.id, office, _scope(row)) for office in _offices(row)]
+    differs = _update(person, row, keep)
+    for each in (place, *offices):
+        differs |= people.appoint(session, _appointment(each, row, held.get(each), keep))
+    return _Saved(place, tuple(offices), place not in held, differs)
 
 
 def _end_offices(
-    held: Held, wanted: set[Place], here: set[tuple[int, str]], context: Context
-) -> int:
+    held: Held, here: set[Somewhere], offices: set[Place], context: Context
+) -> set[Somewhere]:
     """End what an earlier function gave people whose function in the network is another now."""
     yesterday = context.now.astimezone(context.zone).date() - ONE_DAY
-    ended = 0
+    ended = set()
     for place, row in held.items():
-        person_id, role, scope = place
-        by_function = OFFICES.get(fold(row.function or "")) is role
+        by_function = OFFICES.get(fold(row.function or "")) is row.role
         lasts = row.ends_on is None or row.ends_on > yesterday
-        if by_function and lasts and (person_id, scope) in here and place not in wanted:
+        if by_function and lasts and (place[0], place[2]) in here and place not in offices:
             row.ends_on = yesterday
-            ended += 1
+            ended.add((place[0], place[2]))
     return ended
 
 
@@ -198,7 +215,7 @@ def _appointment(
     return Appointment(person_id=person_id, role=role, scope=scope, **said)
 
 
-def _held_key(row: Appointment) -> Place:
+def _place(row: Appointment) -> Place:
     return row.person_id, row.role, row.scope
 
 
