@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+from sqlalchemy.orm import Session
+
 from bot import postings
 from bot.deliver import Channel, deliver
 from bot.service import Service
-from storage import leases
+from storage import inbox, leases
 
 LEASE = "tick"
 LEASE_LENGTH = timedelta(seconds=120)
@@ -41,13 +43,18 @@ async def tick(
     token = await _take(service)
     moment = now or service.clock()
     try:
-        plan = partial(postings.plan, now=moment, zone=service.zone)
+        plan = partial(_plan, now=moment, service=service)
         planned = await service.threads.write(plan)
         sent = await deliver(service, channels, moment)
     finally:
         release = partial(leases.release, name=LEASE, token=token)
         await service.threads.write(release)
     return Ticked(planned, sent)
+
+
+def _plan(session: Session, *, now: datetime, service: Service) -> int:
+    inbox.prune(session, now=service.clock())
+    return postings.plan(session, now, service.zone)
 
 
 async def _take(service: Service) -> str:

@@ -135,12 +135,18 @@ def _help_and_question(put: Callable[[Turn], Reply], turn: Turn) -> list[Card]:
 
 def _start_route(turn: Turn, dialog: Dialog, known: dict[str, str], stack: Stack) -> Route:
     begin = partial(engine.start, dialog=dialog, known=known)
-    waiting = [p for p in stack if p.dialog_id != dialog.id][-(MAX_STACK - 1) :]
+    waiting = [p for p in stack if p.dialog_id != dialog.id and not _gives_way(p)]
+    waiting = waiting[-(MAX_STACK - 1) :]
     asks = any(ask.name not in known for step in dialog.steps for ask in engine.asks_of(step))
     if not (dialog.writes or asks):
         return Route(dialog.permission, lambda t: [begin(t).card], writes=False)
     route = _dialog_route(turn, dialog, waiting, begin)
     return replace(route, scope=dialog.scope(turn, known))
+
+
+def _gives_way(progress: Progress) -> bool:
+    step = engine.open_step(all_dialogs()[progress.dialog_id], progress)
+    return any(ask.gives_way for ask in (engine.asks_of(step) if step else ()))
 
 
 def _answer_route(turn: Turn, stack: Stack, values: dict[str, str]) -> Route:

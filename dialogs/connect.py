@@ -5,7 +5,7 @@ from dialogs.engine import Answers, Ask, Dialog, Turn
 from dialogs.parts import network_scope, run_by_me
 from governance.errors import NotInAChannel
 from governance.roles import Permission
-from storage import audit, changes, networks, places
+from storage import changes, networks, places
 
 
 def _connect(turn: Turn, answers: Answers) -> Card:
@@ -16,7 +16,6 @@ def _connect(turn: Turn, answers: Answers) -> Card:
     subject, person_id = f"place:{turn.here.place_id}", turn.actor.person_id
     undo = {"network": before}
     changes.note(turn.session, "place-connected", subject, undo, person_id=person_id, now=turn.now)
-    audit.note(turn.session, "place-connected", subject, person_id=person_id, now=turn.now)
     values = {"network": networks.called(network)}
     return Card("connect-done", Text("connect-done", values), audience="everyone")
 

@@ -11,7 +11,7 @@ LIMIT = 10
 
 def _list(turn: Turn, _answers: Answers) -> Card:
     found = needs.mine(turn.session, turn.actor.person_id, limit=LIMIT)
-    items = tuple(need_item(turn.session, need) for need in found)
+    items = tuple(need_item(turn, need) for need in found)
     report = Button(Text("help-button-report"), START, {"dialog": "report-need"})
     blocks = (Items(items),) if items else ()
     return Card("my-needs", Text("my-needs", {"count": len(items)}), blocks, buttons=(report,))

@@ -5,12 +5,30 @@ from collections.abc import Mapping, Sequence
 from dialogs.cards import Item, Items, Option, Text, Value, Words
 from dialogs.engine import Answers, Turn
 from governance import needs as rules
+from governance.names import fold
 from governance.roles import ANYWHERE, Permission, may
 from storage import areas, needs, networks, organisations
-from storage.database import Session
 from storage.models import Need, Network, Resource
 
 HIT_LIMIT = 5
+KINDS = frozenset(
+    {
+        "metod",
+        "fou-rapport",
+        "kunskapsstod",
+        "webbplats",
+        "vagledning",
+        "lag",
+        "statistik",
+        "foreskrift",
+        "sbu-rapport",
+        "handbok",
+        "bedomningsinstrument",
+        "webbutbildning",
+        "nationella-riktlinjer",
+        "kunskapslucka",
+    }
+)
 
 
 def hit_items(found: Sequence[tuple[Resource, Sequence[str]]]) -> Items:
@@ -24,15 +42,21 @@ def hit_items(found: Sequence[tuple[Resource, Sequence[str]]]) -> Items:
 
 def resource_about(resource: Resource) -> Text:
     """Return publisher, year and kind in one line."""
-    values: dict[str, Value] = {"publisher": resource.publisher, "kind": resource.kind}
+    values: dict[str, Value] = {"publisher": resource.publisher, "kind": kind_name(resource.kind)}
     if resource.year is None:
         return Text("resource-about-no-year", values)
     return Text("resource-about", {**values, "year": str(resource.year)})
 
 
-def need_item(session: Session, need: Need) -> Item:
+def kind_name(kind: str) -> Words:
+    """Return what the kind is called; a kind that an import brought stands as it is."""
+    name = fold(kind).replace(" ", "-")
+    return Text(f"kind-{name}") if name in KINDS else kind
+
+
+def need_item(turn: Turn, need: Need) -> Item:
     """Return the need as one of a list: its number, what it says, how it stands."""
-    area = areas.name_of(session, need.area)
+    area = areas.name_of(turn.session, need.area, language=turn.actor.language)
     values: dict[str, Value] = {"number": need.number, "day": need.reported_at.date(), "area": area}
     return Item(Text("need-line", values), (need.words, Text(f"need-status-{need.status}")))
 

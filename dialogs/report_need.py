@@ -17,7 +17,7 @@ from dialogs.engine import START, Answers, Ask, Dialog, Form, Show, Turn, Way
 from dialogs.parts import area_options, hit_items, municipality_options, need_item
 from governance.needs import KnowledgeSource, Level
 from governance.roles import Permission
-from storage import areas, needs, organisations, resources, search, similar
+from storage import areas, needs, organisations, people, resources, search, similar
 from storage.needs import Report
 
 SHOWN = 3
@@ -37,7 +37,7 @@ def _existing(turn: Turn, answers: Answers) -> Card | None:
     if shown:
         blocks += [Paragraph(Text("report-need-resources")), hit_items(shown)]
     if alike:
-        items = tuple(need_item(turn.session, need) for need, _ in alike)
+        items = tuple(need_item(turn, need) for need, _ in alike)
         blocks += [Paragraph(Text("report-need-alike")), Items(items)]
     title = Text("report-need-existing-title")
     return Card("report-need-existing", title, tuple(blocks)) if blocks else None
@@ -103,7 +103,8 @@ def _facts(turn: Turn, answers: Answers) -> tuple[tuple[Text, Words], ...]:
 
 
 def _dimensions(turn: Turn, _answers: Answers, _typed: str) -> list[Option]:
-    return [Option(d.id, d.name) for d in areas.quality_dimensions(turn.session)]
+    found = areas.quality_dimensions(turn.session)
+    return [Option(d.id, Text(f"quality-{d.id}"), (d.name,)) for d in found]
 
 
 def _finish(turn: Turn, answers: Answers) -> Card:
@@ -143,6 +144,7 @@ def _save(turn: Turn, answers: Answers) -> Card:
         source=answers.get("document") or None,
     )
     person_id = turn.actor.person_id
+    people.speak_for(turn.session, person_id, f"municipality:{answers['municipality']}")
     need = needs.report(turn.session, report, person_id=person_id, now=turn.now, zone=turn.zone)
     blocks = (Facts(_facts(turn, answers)), Paragraph(Text("report-need-next")))
     title = Text("report-need-saved", {"number": need.number})

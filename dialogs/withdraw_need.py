@@ -10,7 +10,7 @@ from storage import needs
 def _sure(turn: Turn, answers: Answers) -> Card:
     need = needs.get(turn.session, answers["number"])
     title = Text("withdraw-need-sure-title", {"number": need.number})
-    return Card("withdraw-need-sure", title, (Items((need_item(turn.session, need),)),))
+    return Card("withdraw-need-sure", title, (Items((need_item(turn, need),)),))
 
 
 def _kept(_turn: Turn, _answers: Answers) -> Card:

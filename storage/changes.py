@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from governance.errors import NothingToUndo
+from storage import audit
 from storage.models import Change
 
 UNDO_FOR = timedelta(minutes=10)
@@ -21,8 +22,9 @@ def note(
     person_id: int,
     now: datetime,
 ) -> None:
-    """Remember what the person changed, and what puts it back."""
+    """Remember what the person changed, and what puts it back; it goes on the audit trail too."""
     session.add(Change(person_id=person_id, kind=kind, subject=subject, undo=undo, changed_at=now))
+    audit.note(session, kind, subject, person_id=person_id, now=now)
 
 
 def take_last(session: Session, *, person_id: int, now: datetime) -> Change:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from governance.errors import AgendaAlreadyFixed, NotFound
 from governance.meetings import AgendaState, ItemKind, MeetingForm
-from storage import audit, changes
+from storage import changes
 from storage.models import AgendaItem, Meeting, MeetingSession
 
 
@@ -65,7 +65,6 @@ def call(session: Session, wanted: Call, *, person_id: int, now: datetime) -> Me
         item.meeting_id = meeting.id
     subject = f"meeting:{meeting.id}"
     changes.note(session, "meeting-called", subject, {}, person_id=person_id, now=now)
-    audit.note(session, "meeting-called", subject, person_id=person_id, now=now)
     session.flush()
     return meeting
 
@@ -157,7 +156,6 @@ def propose(
     session.flush()
     subject = f"item:{item.id}"
     changes.note(session, "item-proposed", subject, {}, person_id=person_id, now=now)
-    audit.note(session, "item-proposed", subject, person_id=person_id, now=now)
     return item
 
 
@@ -178,7 +176,6 @@ def fix_agenda(session: Session, meeting_id: int, *, person_id: int, now: dateti
     meeting.revision += 1
     subject = f"meeting:{meeting.id}"
     changes.note(session, "agenda-fixed", subject, undo, person_id=person_id, now=now)
-    audit.note(session, "agenda-fixed", subject, person_id=person_id, now=now)
     return meeting
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from governance import needs as rules
 from governance.errors import NotFound, NotYours
 from governance.needs import NeedEvent, NeedStatus, next_status
-from storage import audit, changes
+from storage import changes
 from storage.models import Need, Serial, Support
 
 
@@ -56,7 +56,6 @@ def report(
     session.add(need)
     session.flush()
     changes.note(session, "need-reported", number, {}, person_id=person_id, now=now)
-    audit.note(session, "need-reported", number, person_id=person_id, now=now)
     return need
 
 
@@ -138,7 +137,6 @@ def join(
     session.flush()
     undo = {"support": support.id}
     changes.note(session, "need-joined", need.number, undo, person_id=person_id, now=now)
-    audit.note(session, "need-joined", need.number, person_id=person_id, now=now)
     return True
 
 
@@ -154,7 +152,6 @@ def edit(session: Session, number: str, words: str, *, person_id: int, now: date
     undo = {"edited": need.edited}
     need.edited = words
     changes.note(session, "need-edited", need.number, undo, person_id=person_id, now=now)
-    audit.note(session, "need-edited", need.number, person_id=person_id, now=now)
     return need
 
 
@@ -168,7 +165,6 @@ def withdraw(session: Session, number: str, *, person_id: int, now: datetime) ->
     need = _own(session, number, person_id)
     need.status = next_status(need.status, NeedEvent.WITHDRAW)
     changes.note(session, "need-withdrawn", need.number, {}, person_id=person_id, now=now)
-    audit.note(session, "need-withdrawn", need.number, person_id=person_id, now=now)
     return need
 
 

@@ -121,6 +121,12 @@ def welcome(session: Session, person_id: int, *, now: datetime) -> bool:
     return True
 
 
+def speak_for(session: Session, person_id: int, organisation: str) -> None:
+    """Remember whom the person speaks for, unless they have said so already."""
+    person = session.get_one(Person, person_id)
+    person.speaks_for = person.speaks_for or organisation
+
+
 def get(session: Session, person_id: int) -> Person:
     """Return the person's row."""
     return session.get_one(Person, person_id)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from governance.errors import NotFound
+from storage import audit
 from storage.models import Resource, Usefulness
 
 
@@ -45,4 +46,5 @@ def note_useful(
         said = Usefulness(resource_key=key, person_id=person_id)
         session.add(said)
     said.helped, said.said_at = helped, now
+    audit.note(session, "usefulness-noted", f"resource:{key}", person_id=person_id, now=now)
     return resource

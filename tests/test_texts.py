@@ -9,6 +9,7 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from bot.texts import LOCALES, TextError, Texts, load
+from dialogs import parts
 from dialogs.cards import Text, Value
 from dialogs.catalogue import all_dialogs
 from dialogs.engine import Form, Show, Step, asks_of
@@ -62,10 +63,15 @@ def built() -> Iterator[str]:
     yield from (f"welcome-{name}" for name in ("ask", "report", "meetings"))
     yield from (f"help-{name}" for name in HELP)
     yield from (f"look-up-{verdict}" for verdict in ("exists", "maybe", "none"))
+    yield from (f"kind-{kind}" for kind in parts.KINDS)
+    yield from (f"quality-{dimension}" for dimension in DIMENSIONS)
     yield from (f"language-language-{language}" for language in LANGUAGES)
 
 
 AGENDAS = {Posting.AGENDA_DRAFT, Posting.AGENDA_FIXED}
+DIMENSIONS = (
+    "kunskapsbaserad", "saker", "individanpassad", "effektiv", "jamlik", "tillganglig",
+)  # fmt: skip
 STATUSES = ("unchecked", "coming", "in-force", "in-revision", "repealed")
 RULES = ("missing", "not-trained", "not-local", "not-all")
 HELP = (

@@ -143,3 +143,25 @@ undone-agenda-fixed = Undone. The agenda is a draft again.
 undone-speaks-for = Undone. You speak for the organisation you had before.
 undone-language = Undone. The language is the one you had before.
 undone-place-connected = Undone. The channel is connected as before.
+
+kind-metod = method
+kind-fou-rapport = R&D report
+kind-kunskapsstod = knowledge resource
+kind-webbplats = website
+kind-vagledning = guidance
+kind-lag = act
+kind-statistik = statistics
+kind-foreskrift = regulations
+kind-sbu-rapport = SBU report
+kind-handbok = handbook
+kind-bedomningsinstrument = assessment instrument
+kind-webbutbildning = online course
+kind-nationella-riktlinjer = national guidelines
+kind-kunskapslucka = evidence gap
+
+quality-kunskapsbaserad = Knowledge-based
+quality-saker = Safe
+quality-individanpassad = Adapted to the person
+quality-effektiv = Effective
+quality-jamlik = Equal
+quality-tillganglig = Accessible

@@ -143,3 +143,25 @@ undone-agenda-fixed = Ångrat. Dagordningen är ett utkast igen.
 undone-speaks-for = Ångrat. Du talar för den organisation du hade förut.
 undone-language = Ångrat. Språket är det du hade förut.
 undone-place-connected = Ångrat. Kanalen är kopplad som förut.
+
+kind-metod = metod
+kind-fou-rapport = FoU-rapport
+kind-kunskapsstod = kunskapsstöd
+kind-webbplats = webbplats
+kind-vagledning = vägledning
+kind-lag = lag
+kind-statistik = statistik
+kind-foreskrift = föreskrift
+kind-sbu-rapport = SBU-rapport
+kind-handbok = handbok
+kind-bedomningsinstrument = bedömningsinstrument
+kind-webbutbildning = webbutbildning
+kind-nationella-riktlinjer = nationella riktlinjer
+kind-kunskapslucka = kunskapslucka
+
+quality-kunskapsbaserad = Kunskapsbaserad
+quality-saker = Säker
+quality-individanpassad = Individanpassad
+quality-effektiv = Effektiv
+quality-jamlik = Jämlik
+quality-tillganglig = Tillgänglig
