@@ -84,7 +84,7 @@ def fold(text: str) -> str:
     """Return the text with ASCII digits and hyphens, and without invisible characters."""
     if text.isascii():
         return text
-    return "".join(map(_folded, unicodedata.normalize("NFKC", text)))
+    return unicodedata.normalize("NFKC", text).translate(_FOLDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,17 @@ def _folded(char: str) -> str:
     if category == "Pd" or char in "\u2212\u2043\u02d7":
         return "-"
     return "" if category in {"Cf", "Mn", "Me"} else char
+
+
+class _Folded(dict[int, str]):
+    """Finds how a character folds the first time it is met, and remembers it."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _folded(chr(code))
+        return self[code]
+
+
+_FOLDED = _Folded()  # no larger than Unicode
 
 
 def _numbers(text: str) -> Iterator[_Number]:
