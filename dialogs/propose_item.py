@@ -21,7 +21,7 @@ def _check_minutes(_turn: Turn, answers: Answers) -> dict[str, Text]:
 def _save(turn: Turn, answers: Answers) -> Card:
     network = networks.get(turn.session, answers["network"])
     wanted = Proposal(
-        title=answers["title"],
+        title=answers["heading"],
         kind=ItemKind(answers["kind"]),
         minutes=int(answers["minutes"]) if answers.get("minutes") else None,
         presenter=answers.get("presenter") or None,
@@ -51,7 +51,7 @@ DIALOG = Dialog(
         Form(
             "item",
             asks=(
-                Ask("title", max_chars=300),
+                Ask("heading", max_chars=300),
                 Ask("kind", "choice", tuple(ItemKind)),
                 Ask("minutes", "number", required=False),
                 Ask("presenter", required=False, max_chars=200),

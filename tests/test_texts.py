@@ -134,6 +134,12 @@ def test_no_text_is_written_that_nobody_asks_for() -> None:
     assert not unasked
 
 
+def test_no_question_takes_the_name_of_its_dialogs_heading() -> None:
+    steps = [step for dialog in all_dialogs().values() for step in dialog.steps]
+
+    assert "title" not in {ask.name for step in steps for ask in asks_of(step)}
+
+
 def test_every_text_id_in_the_dialogs_is_written() -> None:
     pattern = re.compile(r"Text\(\s*\"([a-z0-9-]+)\"")
     files = [*(CODE / "dialogs").glob("*.py"), *(CODE / "bot").rglob("*.py")]

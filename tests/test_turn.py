@@ -328,7 +328,7 @@ async def test_a_chair_calls_a_meeting_and_fixes_its_agenda(talk: Talk) -> None:
         ("Stockholm", "new-meeting-ready"),
         ("1", "new-meeting-saved"),
         ("anmäl punkt", "propose-item-network"),
-        ("NSK-S", "propose-item-title"),
+        ("NSK-S", "propose-item-heading"),
         ("Hedersvåld", "propose-item-kind"),
         ("1", "propose-item-minutes"),
         ("20", "propose-item-presenter"),

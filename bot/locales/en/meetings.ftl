@@ -72,6 +72,7 @@ next-meeting-found = { $count ->
 next-meeting-agenda = Show the agenda
 
 propose-item-title = Propose an item
+propose-item-heading = What is the item about? Write a heading.
 propose-item-network = To which network?
 propose-item-item-title = The item
 propose-item-kind = What do you want the meeting to do?

@@ -72,6 +72,7 @@ next-meeting-found = { $count ->
 next-meeting-agenda = Visa dagordningen
 
 propose-item-title = Anmäl punkt
+propose-item-heading = Vad gäller punkten? Skriv en rubrik.
 propose-item-network = Till vilket nätverk?
 propose-item-item-title = Punkten
 propose-item-kind = Vad vill du att mötet gör?
