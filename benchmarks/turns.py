@@ -29,10 +29,10 @@ from zoneinfo import ZoneInfo
 from aiohttp import ClientError, ClientSession, TCPConnector, web
 
 ROOT = Path(__file__).parents[1]
-ROUNDS = 5
+ROUNDS = 4
 AT_ONCE = 32  # people who write at the same time
-ALONE, TOGETHER = 60, 8 * AT_ONCE  # turns of a round: one after the other, AT_ONCE at once
-NEEDS_ALONE = 30
+ALONE, TOGETHER = 50, 6 * AT_ONCE  # turns of a round: one after the other, AT_ONCE at once
+NEEDS_ALONE, NEEDS_TOGETHER = 12, 2 * AT_ONCE
 TIMEOUT = 30.0  # seconds for any turn
 NEED = "Vi saknar kunskap om zebrafiskar"
 SEND = {"dialog": "report-need", "step": "ready", "ready": "send"}
@@ -140,7 +140,7 @@ async def _round(teams: Teams, ports: dict[str, int]) -> Any:
         for people, turns in ((1, ALONE), (AT_ONCE, TOGETHER)):
             say = partial(_say, teams, ports[name])
             yield (name, _how(people)), await _timed(people, turns, say)
-    for people, turns in ((1, NEEDS_ALONE), (AT_ONCE, TOGETHER)):
+    for people, turns in ((1, NEEDS_ALONE), (AT_ONCE, NEEDS_TOGETHER)):
         yield ("need", _how(people)), await _needs(teams, ports["ours"], people, turns)
 
 
@@ -149,8 +149,7 @@ async def _needs(teams: Teams, port: int, people: int, turns: int) -> Round:
     times: list[float] = []
     seconds = 0.0
     for _ in range(turns // people):
-        for person in range(people):
-            await _prepare(teams, port, person)
+        await asyncio.gather(*(_prepare(teams, port, person) for person in range(people)))
         wave = await _timed(people, people, partial(_send, teams, port))
         times += wave.times
         seconds += people / wave.rate

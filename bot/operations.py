@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -41,15 +42,12 @@ def serve(
             console.say("Inga uppgifter för Teams är angivna. Tjänsten nås bara härifrån.")
             teams = on_loopback(teams)
         try:
-            lock = service.lock(database)
+            with service.lock(database), closing(Threads(database)) as threads:
+                logs.start()
+                running = make_service(settings, threads, console.now)
+                asyncio.run(service.serve(running, settings, teams))
         except service.AlreadyServed:
             console.refuse("En annan serve kör redan mot den här SQLite-filen.")
-        logs.start()
-        threads = Threads(database)
-        running = make_service(settings, threads, console.now)
-        asyncio.run(service.serve(running, settings, teams))
-        threads.close()
-        del lock
 
 
 @app.command()
@@ -77,13 +75,12 @@ def restore(file: Path) -> None:
 
     with console.open_database() as (_, database):
         try:
-            lock = service.lock(database)
-            rows = backups.load(database, file)
+            with service.lock(database):
+                rows = backups.load(database, file)
         except service.AlreadyServed:
             console.refuse("Stoppa serve först: den kör mot den här SQLite-filen.")
         except NotABackup as error:
             console.refuse(f"{file} är ingen kopia med det här schemat ({error}). Inget är ändrat.")
-        del lock
         console.say(f"{rows} rader återställda från {file}.")
 
 

@@ -5,7 +5,8 @@ import fcntl
 import logging
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -30,22 +31,23 @@ class AlreadyServed(Exception):
     """Another ``serve`` runs on the SQLite file."""
 
 
-def lock(database: Database) -> object:
-    """Keep other services off a SQLite file until the returned lock is gone.
+@contextmanager
+def lock(database: Database) -> Iterator[None]:
+    """Keep other services off a SQLite file for as long as the context lasts.
 
     Raises:
         AlreadyServed: Another process holds it.
     """
     if not database.url.startswith("sqlite"):
-        return None
+        yield
+        return
     path = Path(database.url.removeprefix("sqlite:///") + ".lock")
-    file = path.open("w")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        file.close()
-        raise AlreadyServed(str(path)) from None
-    return file
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise AlreadyServed(str(path)) from None
+        yield
 
 
 async def serve(service: Service, settings: Settings, teams: TeamsSettings) -> None:
