@@ -27,6 +27,7 @@ from storage.database import Database
 from tests import postgres, run
 from tests.factories import ZONE, make_field
 
+pytest.register_assert_rewrite("tests.talking")
 BROWSERS = (
     "chromium",
     "chromium-browser",

