@@ -51,6 +51,16 @@ def serve(
 
 
 @app.command()
+def playground(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port för webbchatten")] = 56150,
+) -> None:
+    """Chat with the bot in a browser, as in Teams. The same as ``make playground``."""
+    from bot import playground as chat
+
+    chat.run(port)
+
+
+@app.command()
 def migrate() -> None:
     """Bring the database to the newest schema."""
     with console.open_database(upgrade=True):

@@ -11,16 +11,15 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
-from contextlib import asynccontextmanager
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
 
-import typer
 import yaml
 from aiohttp import ClientError, ClientSession
 
@@ -32,13 +31,12 @@ from storage.people import PlatformId
 PINNED = Path(__file__).parent.parent / "manifests" / "playground"
 WORLD = PINNED / ".m365agentsplayground.yml"
 INSTALLED = Path(sys.prefix) / "playground"
-PORT = 56150  # the Playground's own
 _CLI = INSTALLED / "node_modules" / "@microsoft" / "m365agentsplayground" / "cli.js"
 _STAMP = INSTALLED / "installed-lock.json"  # written last: a broken installation starts over
 _KEPT = ("PATH", "HOME", "LANG", "TMPDIR")  # what the chat is told of our environment
 _OWN = "M365_AGENTS_PLAYGROUND_"  # and its own settings
-_END = 10.0  # seconds that a process has to end in
-_PAUSE = 0.1
+END = 10.0  # seconds that a process has to end in
+PAUSE = 0.1  # seconds between two looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +44,13 @@ class Program:
     """A process to start, and the address that answers once it is up."""
 
     name: str
-    command: Sequence[str | Path]
+    command: tuple[str | Path, ...]
     environment: Mapping[str, str]
     ready: str
 
 
-def playground(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port för webbchatten")] = PORT,
-) -> None:
-    """Chat with the bot in a browser, as in Teams. The same as ``make playground``."""
+def run(port: int) -> None:
+    """Prepare the demo and run bot and Playground until Ctrl-C; refuse in words what cannot be."""
     node = _node()
     _install(node)
     with console.open_service() as service:
@@ -68,9 +64,9 @@ def playground(
     with TemporaryDirectory(prefix="kunskapslots-") as folder:
         log = Path(folder) / "playground.log"
         programs = (_bot(settings), _chat(node, settings.port, port, log))
-        failed = asyncio.run(_run(programs, f"http://{LOOPBACK}:{port}"))
+        failed = asyncio.run(_run(*programs, f"http://{LOOPBACK}:{port}"))
         if failed:
-            console.refuse(f"{failed} slutade oväntat. {_last_error(log)}".strip())
+            console.refuse(f"{failed} slutade oväntat. {_why(log)}".strip())
 
 
 def admin() -> PlatformId:
@@ -121,21 +117,22 @@ def _bot(settings: Settings) -> Program:
         "MicrosoftAppTenantId": "",
     }
     ready = f"http://{LOOPBACK}:{settings.port}/readyz"
-    return Program("Boten", [sys.executable, "-m", "bot", "serve"], os.environ | changes, ready)
+    return Program("Boten", (sys.executable, "-m", "bot", "serve"), os.environ | changes, ready)
 
 
 def _chat(node: Path, bot_port: int, port: int, log: Path) -> Program:
     address = f"http://{LOOPBACK}:{port}"
-    command = [
-        *(node, "--require", PINNED / "loopback.cjs", _CLI, "start", "--disable-telemetry"),
-        *("--channel-id", "msteams", "--port", str(port)),
-        *("--app-endpoint", f"http://{LOOPBACK}:{bot_port}/api/messages"),
-        *("--service-url", f"{address}/_connector"),
-    ]
+    preload, script = ("--require", PINNED / "loopback.cjs"), (_CLI, "start")
+    options = {
+        "--app-endpoint": f"http://{LOOPBACK}:{bot_port}/api/messages",
+        "--channel-id": "msteams",
+        "--disable-telemetry": "true",
+        "--port": str(port),
+        "--service-url": f"{address}/_connector",
+    }
+    command = (node, *preload, *script, *(part for option in options.items() for part in option))
     environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name in _KEPT or name.startswith(_OWN)
+        name: value for name, value in os.environ.items() if name in _KEPT or name.startswith(_OWN)
     } | {
         f"{_OWN}CONFIG_PATH": str(WORLD),
         f"{_OWN}LOGFILE": str(log),
@@ -144,25 +141,74 @@ def _chat(node: Path, bot_port: int, port: int, log: Path) -> Program:
     return Program("Playground", command, environment, f"{address}/_debug/ping")
 
 
-async def _run(programs: Sequence[Program], address: str) -> str:
-    """Run the programs until someone stops us; return the name of one that ended by itself."""
+async def _run(bot: Program, chat: Program, address: str) -> str | None:
+    """Run both until someone stops us; return the name of one that ended by itself."""
     stopped = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stopped.set)
-    bot, chat = programs
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     async with _started(bot) as bot_process, _started(chat) as chat_process:
-        ends: dict[str, Coroutine[Any, Any, object]] = {
-            "": stopped.wait(),
-            bot.name: bot_process.wait(),
-            chat.name: chat_process.wait(),
-            "ready": _invite([bot.ready, chat.ready], address),
+        ends = {
+            asyncio.create_task(stopped.wait()): None,
+            asyncio.create_task(bot_process.wait()): bot.name,
+            asyncio.create_task(chat_process.wait()): chat.name,
         }
-        tasks = [asyncio.create_task(end, name=name) for name, end in ends.items()]
-        *over, ready = tasks
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        await asyncio.wait(over, return_when=asyncio.FIRST_COMPLETED)
-        failed = next(task.get_name() for task in over if task.done())
-        for task in tasks:
+        invite = asyncio.create_task(_invite((bot, chat), address))
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        failed = next(name for task, name in ends.items() if task.done())
+        for task in (*ends, invite):
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*ends, invite, return_exceptions=True)
     return failed
+
+
+@asynccontextmanager
+async def _started(program: Program) -> AsyncIterator[Process]:
+    process = await asyncio.create_subprocess_exec(
+        *program.command,
+        env=program.environment,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C reaches us alone, and we end both
+    )
+    try:
+        yield process
+    finally:
+        await _end(process)
+
+
+async def _end(process: Process) -> None:
+    if process.returncode is None:
+        process.terminate()
+    try:
+        await asyncio.wait_for(process.wait(), END)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+
+
+async def _invite(programs: Sequence[Program], address: str) -> None:
+    """Say where to go, once every program answers."""
+    async with ClientSession() as session:
+        for program in programs:
+            await _answered(session, program.ready)
+    console.say(f"\nÖppna {address} i en webbläsare. Avsluta med Ctrl-C.")
+
+
+async def _answered(session: ClientSession, url: str) -> None:
+    while True:
+        with suppress(ClientError):
+            async with session.get(url) as response:
+                if response.ok:
+                    return
+        await asyncio.sleep(PAUSE)
+
+
+def _is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((LOOPBACK, port)) == 0
+
+
+def _why(log: Path) -> str:
+    """Return what the Playground says of its own failure, which it tells its log alone."""
+    lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+    return next((line.strip() for line in lines if line.startswith("error Reason:")), "")

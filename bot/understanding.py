@@ -1,5 +1,6 @@
 """What a line of text means: a word of the chat itself, an option, a command with what it takes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -45,8 +46,8 @@ class Command:
 
 def word(text: str) -> Word | None:
     """Return the word of the chat that the text is alone, in any language."""
-    said = text.strip().rstrip(".!")
-    return next((meaning for name, meaning in _WORDS.items() if _is(said, name)), None)
+    named = _named(names.fold(text.strip().rstrip(".!")), _words())
+    return _words()[named] if named is not None else None
 
 
 def command(turn: Turn, text: str) -> Command | None:
@@ -55,11 +56,13 @@ def command(turn: Turn, text: str) -> Command | None:
     "dagordning NSK-S" is a command, "dagordning för ett barnsamtal" is a question.
     """
     said = " ".join(text.split()).rstrip(".!?")
-    for dialog in all_dialogs().values():
-        for trigger in dialog.triggers:
-            if _is(said, trigger):
-                return Command(dialog, {})
-            if dialog.takes and (taken := _taken(turn, dialog, trigger, said)):
+    folded, triggers = names.fold(said), _triggers()
+    named = _named(folded, triggers)
+    if named is not None:
+        return Command(triggers[named], {})
+    for trigger, dialog in triggers.items():
+        if folded.startswith((f"{trigger} ", f"{trigger}:")) and dialog.takes:
+            if taken := _taken(turn, dialog, said[len(trigger) :]):
                 return Command(dialog, taken)
     return None
 
@@ -97,14 +100,9 @@ def answer(item: Input, texts: Texts, text: str, turn: Turn) -> str | None:
             return ",".join(named) if len(named) == len(parts) else None
 
 
-def _taken(turn: Turn, dialog: Dialog, trigger: str, said: str) -> Answers | None:
-    start = names.fold(trigger)
-    if not names.fold(said).startswith((f"{start} ", f"{start}: ", f"{start}:")):
-        return None
-    rest = said[len(trigger) :].lstrip(": ")
+def _taken(turn: Turn, dialog: Dialog, following: str) -> Answers | None:
     ask = next(a for step in dialog.steps for a in engine.asks_of(step) if a.name == dialog.takes)
-    colon = said[len(trigger) : len(trigger) + 1] == ":"
-    value = _value(turn, dialog, ask, rest, colon=colon)
+    value = _value(turn, dialog, ask, following.lstrip(": "), colon=following.startswith(":"))
     return {ask.name: value} if value else None
 
 
@@ -125,13 +123,24 @@ def _option(options: tuple[Option, ...] | list[Option], texts: Texts, text: str)
     return next(exact, named.value if named else None)
 
 
-def _is(said: str, name: str) -> bool:
-    """One typo is forgiven, unless it is another command: "ångra" is not a misspelt "ändra"."""
-    folded = names.fold(said)
-    return folded == names.fold(name) or (folded not in _commands() and names.same(said, name))
+def _named(folded: str, among: Collection[str]) -> str | None:
+    """Return which folded name the words are.
+
+    One typo is forgiven, unless it is another command: "ångra" is not a misspelt "ändra".
+    """
+    if folded in among:
+        return folded
+    if folded in _words() or folded in _triggers():
+        return None
+    return next((name for name in among if names.is_slip(folded, name)), None)
 
 
 @cache
-def _commands() -> frozenset[str]:
-    triggers = (trigger for dialog in all_dialogs().values() for trigger in dialog.triggers)
-    return frozenset(map(names.fold, (*_WORDS, *triggers)))
+def _words() -> dict[str, Word]:
+    return {names.fold(name): meaning for name, meaning in _WORDS.items()}
+
+
+@cache
+def _triggers() -> dict[str, Dialog]:
+    found = all_dialogs().values()
+    return {names.fold(trigger): dialog for dialog in found for trigger in dialog.triggers}

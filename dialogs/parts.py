@@ -82,16 +82,17 @@ def any_network(turn: Turn, _answers: Answers, typed: str) -> list[Option]:
 
 
 def run_by_me(turn: Turn, _answers: Answers, typed: str) -> list[Option]:
-    """Return the networks whose meetings the person may run."""
-    return network_options(turn, typed, Permission.RUN_MEETING)
+    """Return the networks that the words may mean; unasked, those whose meetings one may run.
+
+    One that the person may not run is found too, so that they are told who may.
+    """
+    return network_options(turn, typed, None if typed else Permission.RUN_MEETING)
 
 
-def run_by_me_or_any(turn: Turn, _answers: Answers, typed: str) -> list[Option]:
-    """Return the networks that the words may mean; unasked, those whose meetings one may run."""
-    if typed:
-        return network_options(turn, typed)
+def run_by_me_or_any(turn: Turn, answers: Answers, typed: str) -> list[Option]:
+    """Return the same, but unasked nothing to one who may run them all: the list is long."""
     scoped = any(scope != ANYWHERE for _, scope in turn.actor.roles)
-    return network_options(turn, "", Permission.RUN_MEETING) if scoped else []
+    return run_by_me(turn, answers, typed) if typed or scoped else []
 
 
 def this_network(turn: Turn) -> str | None:

@@ -11,14 +11,22 @@ _DROPPED = (" kommun", " stad")
 
 def fold(text: str) -> str:
     """Return the text in lower case, without marks on letters and without extra spaces."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in parts if not unicodedata.combining(c)).split())
+    folded = text.casefold()
+    if not folded.isascii():
+        parts = unicodedata.normalize("NFKD", folded)
+        folded = "".join(c for c in parts if not unicodedata.combining(c))
+    return " ".join(folded.split())
 
 
 def same(said: str, name: str) -> bool:
     """Tell whether what was said is the name, one typo forgiven in names long enough."""
     said, name = fold(said), fold(name)
-    return said == name or (len(name) >= MIN_FORGIVEN and one_typo_apart(said, name))
+    return said == name or is_slip(said, name)
+
+
+def is_slip(said: str, name: str) -> bool:
+    """Tell whether what was said, folded, is the folded name but for one forgiven typo."""
+    return len(name) >= MIN_FORGIVEN and one_typo_apart(said, name)
 
 
 def one_typo_apart(said: str, name: str) -> bool:
@@ -56,6 +64,6 @@ def find(
     near = [
         thing
         for thing, names in folded
-        if any(len(n) >= MIN_FORGIVEN and one_typo_apart(wanted, n) for n in names)
+        if any(is_slip(wanted, name) for name in names)
     ]
     return near, len(near) == 1

@@ -312,6 +312,14 @@ async def test_given_no_role_then_a_meeting_is_refused_and_the_person_told_who_m
     assert "ordföranden" in talk.words()
 
 
+async def test_given_a_role_in_another_network_then_the_person_is_told_who_may(talk: Talk) -> None:
+    await talk.service.threads.write(lambda s: make_person(s, role=Role.CHAIR, scope="nsks"))
+
+    await talk.play(
+        ("nytt möte NSO", "error-not-permitted"), ("nytt möte NSK-S", "new-meeting-day")
+    )
+
+
 async def test_a_chair_calls_a_meeting_and_fixes_its_agenda(talk: Talk) -> None:
     await talk.service.threads.write(lambda s: make_person(s, role=Role.CHAIR, scope="nsks"))
 
