@@ -130,7 +130,8 @@ def _chat(node: Path, bot_port: int, port: int, log: Path) -> Program:
         "--port": str(port),
         "--service-url": f"{address}/_connector",
     }
-    command = (node, *preload, *script, *(part for option in options.items() for part in option))
+    given = (part for option in options.items() for part in option)
+    command: tuple[str | Path, ...] = (node, *preload, *script, *given)
     environment = {
         name: value for name, value in os.environ.items() if name in _KEPT or name.startswith(_OWN)
     } | {

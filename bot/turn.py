@@ -68,10 +68,15 @@ class Answer:
 
 
 class Desk:
-    """Answers each event once, and turn after turn for each person."""
+    """Answers each event once, and turn after turn for each person.
 
-    def __init__(self, service: Service, render: Render) -> None:
+    Attributes:
+        screens: The platform shows a form as one screen, on which a long list can be searched.
+    """
+
+    def __init__(self, service: Service, render: Render, *, screens: bool = False) -> None:
         self.service = service
+        self.screens = screens
         self._render = render
         self._recent: OrderedDict[str, asyncio.Future[Answer]] = OrderedDict()
 
@@ -162,6 +167,7 @@ def _work(session: Session, *, desk: Desk, incoming: Incoming, writing: bool) ->
         "personal" if incoming.where.kind is PlaceKind.PERSONAL else "channel",
         place.network if place else None,
         place.id if place else None,
+        desk.screens,
     )
     turn = Turn(session, actor, now, zone, here)
     texts = desk.service.words(actor.language)

@@ -17,6 +17,7 @@ ANSWER = "answer"  # the verb of every button and form that answers an open step
 START = "start"  # the verb of a button that starts a dialog, its values being answers
 CHANGE = "change"  # the verb of a button that asks an answered step again
 MAX_OFFERED = 20  # options of a type-ahead shown at once
+MAX_LISTED = 350  # options of one that a screen lets people search by itself
 
 Answers: TypeAlias = dict[str, str]  # a "many" is its values with commas between
 Problems: TypeAlias = dict[str, Text]
@@ -29,12 +30,14 @@ class Here:
     Attributes:
         key: ``platform:address``, unique for the place.
         place_id: Row of the place in storage, once it is known there.
+        screens: A form is one screen, on which a long list can be searched.
     """
 
     key: str
     kind: Literal["personal", "channel"]
     network: str | None = None
     place_id: int | None = None
+    screens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +325,9 @@ def offered(
     """Return what may be answered; a type-ahead offers what fits what has been typed so far."""
     if callable(ask.options):
         found = tuple(ask.options(turn, answers, typed))
-        return found[:MAX_OFFERED] if ask.kind == "pick" else found
+        if ask.kind != "pick":
+            return found
+        return found[: MAX_LISTED if turn.here.screens else MAX_OFFERED]
     return tuple(Option(o, Text(f"{dialog.id}-{ask.name}-{names.fold(o)}")) for o in ask.options)
 
 

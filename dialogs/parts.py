@@ -107,8 +107,12 @@ def network_scope(turn: Turn, values: Mapping[str, str]) -> str | None:
 
 
 def municipality_options(turn: Turn, _answers: Answers, typed: str) -> list[Option]:
-    """Return the municipalities that the words may mean; none unasked. The value is the code."""
-    found = organisations.municipalities(turn.session, typed) if typed else []
+    """Return the municipalities that the words may mean; unasked all, where there is a screen.
+
+    The value is the code.
+    """
+    known = turn.here.screens or typed
+    found = organisations.municipalities(turn.session, typed) if known else []
     return [Option(o.id.partition(":")[2], o.name, o.names) for o in found]
 
 

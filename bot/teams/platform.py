@@ -54,7 +54,7 @@ class Teams:
         credentials = Credentials(self._settings)
         connector = Connector(self._settings, self._session, credentials)
         self.channel = TeamsChannel(connector)
-        handlers = Handlers(Desk(self._service, render), self._suggest)
+        handlers = Handlers(Desk(self._service, render, screens=True), self._suggest)
         gate = Gate(self._settings, self._keys)
         self._door = Door(self._settings, gate, Adapter(connector), handlers)
         self._prefetch = asyncio.create_task(self._prefetched())
