@@ -11,6 +11,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 
+from bot import logs
 from bot.config import Settings
 from bot.service import Service
 from bot.threads import Threads
@@ -68,7 +69,7 @@ def open_service() -> Iterator[Service]:
 @contextmanager
 def open_database(*, upgrade: bool = False) -> Iterator[tuple[Settings, Database]]:
     """Open the database; an empty one is given its tables, an older one only by ``upgrade``."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    logs.start(logging.WARNING)
     chosen = settings()
     database = Database(chosen.database_url)
     try:

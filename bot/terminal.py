@@ -103,6 +103,7 @@ async def chat(
     async for line in lines:
         said = {"verb": GREET} if line == GREETING else shown.chosen(line.strip())
         event_id = f"terminal:{session}:{next(numbers)}"
+        said["text"] = _typed(said.get("text", ""))
         incoming = Incoming(event_id, who, name, where, **said)
         answer = await desk.answer(incoming)
         shown = show(answer.replies)
@@ -111,6 +112,12 @@ async def chat(
         sys.stdout.flush()
         if answer.stored:
             await desk.settle(incoming)
+
+
+def _typed(text: str) -> str:
+    """Return the line without what no database takes: control characters, halves of characters."""
+    whole = text.encode("utf-8", "ignore").decode("utf-8")
+    return "".join(c if c.isprintable() else " " for c in whole)
 
 
 def _says_more_than_its_question(card: Card) -> bool:

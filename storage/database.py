@@ -60,7 +60,7 @@ class Database:
         else:
             self.writers = POSTGRES_WRITERS
             size = POSTGRES_WRITERS + READERS
-            self._writing = create_engine(
+            self._writing = _engine(
                 _driver(url), pool_size=size, max_overflow=0, pool_pre_ping=True
             )
             self._reading = self._writing.execution_options(postgresql_readonly=True)
@@ -104,7 +104,12 @@ class Database:
 def _connecting(url: str, **options: Any) -> Engine:
     if url.startswith("sqlite"):
         return _sqlite(url, "BEGIN IMMEDIATE", connections=1)
-    return create_engine(_driver(url), poolclass=NullPool, **options)
+    return _engine(_driver(url), poolclass=NullPool, **options)
+
+
+def _engine(url: str, **options: Any) -> Engine:
+    """Return an engine whose errors, which are logged, never show what people wrote."""
+    return create_engine(url, hide_parameters=True, **options)
 
 
 def _driver(url: str) -> str:
@@ -127,7 +132,7 @@ def _sqlite(url: str, begin: str, *, connections: int, query_only: bool = False)
     def begun(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
-    engine = create_engine(url, pool_size=connections, max_overflow=0)
+    engine = _engine(url, pool_size=connections, max_overflow=0)
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)
     return engine
