@@ -12,7 +12,9 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from bot import answers, clockwork, console, demo, imports, operations, terminal, terminal_channel
+from bot.deliver import Channel
 from bot.service import Service
+from bot.wiring import teams_settings
 from storage import facts, networks, people
 from storage.models import PlaceKind
 from storage.people import PlatformId
@@ -152,14 +154,24 @@ def tick(
             moment = _moment(now, service) if now else service.clock()
         except ValueError:
             console.refuse(f"Skriv tiden som 2027-03-09T09:00, inte {now}.", status=2)
-        channels = {terminal.PLATFORM: terminal_channel.TerminalChannel(service)}
         try:
-            ticked = _run(clockwork.tick(service, channels, moment))
+            ticked = _run(_tick(service, moment))
         except clockwork.Busy:
             console.refuse(
                 "En annan process planerar och skickar just nu. Försök igen om en stund."
             )
         console.say(f"Planerade {ticked.planned}, skickade {ticked.sent}.")
+
+
+async def _tick(service: Service, moment: datetime) -> clockwork.Ticked:
+    from bot.teams.platform import Teams  # its libraries take a second to load
+
+    async with Teams(service, teams_settings(console.settings())) as teams:
+        channels: dict[str, Channel] = {
+            "teams": teams.channel,
+            terminal.PLATFORM: terminal_channel.TerminalChannel(service),
+        }
+        return await clockwork.tick(service, channels, moment)
 
 
 async def _chat(service: Service, name: str, place: str) -> None:
