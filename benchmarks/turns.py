@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -29,10 +29,9 @@ from zoneinfo import ZoneInfo
 from aiohttp import ClientError, ClientSession, TCPConnector, web
 
 ROOT = Path(__file__).parents[1]
-ROUNDS = 4
+ROUNDS = 8
 AT_ONCE = 32  # people who write at the same time
-ALONE, TOGETHER = 50, 6 * AT_ONCE  # turns of a round: one after the other, AT_ONCE at once
-NEEDS_ALONE, NEEDS_TOGETHER = 12, 2 * AT_ONCE
+ALONE, TOGETHER = 12, 2 * AT_ONCE  # turns of a round: one after the other, AT_ONCE at once
 TIMEOUT = 30.0  # seconds for any turn
 NEED = "Vi saknar kunskap om zebrafiskar"
 SEND = {"dialog": "report-need", "step": "ready", "ready": "send"}
@@ -126,45 +125,52 @@ async def _compare(teams: Teams, start: Callable[..., tuple[int, int]]) -> None:
     await asyncio.gather(*(_introduce(teams, ours, person) for person in range(AT_ONCE)))
     rounds: Rounds = {}
     for number in range(ROUNDS + 1):
-        for key, measured in [item async for item in _round(teams, ports)]:
+        for key, measured in (await _round(teams, ports)).items():
             if number:  # the first warms up
-                rounds.setdefault(key, []).append(measured)
+                rounds.setdefault(key, []).extend(measured)
     _report(rounds)
     _line("start to first answer", f"{first:.2f} s", "≤ 3 s")
     _line("resident memory", f"{_memory(process):.0f} MB", "≤ 180 MB")
 
 
-async def _round(teams: Teams, ports: dict[str, int]) -> Any:
-    """Yield what was measured of each kind of turn, one person alone and many together."""
-    for name in ("ours", "stock", "plain"):
-        for people, turns in ((1, ALONE), (AT_ONCE, TOGETHER)):
-            say = partial(_say, teams, ports[name])
-            yield (name, _how(people)), await _timed(people, turns, say)
-    for people, turns in ((1, NEEDS_ALONE), (AT_ONCE, NEEDS_TOGETHER)):
-        yield ("need", _how(people)), await _needs(teams, ports["ours"], people, turns)
+async def _round(teams: Teams, ports: dict[str, int]) -> Rounds:
+    """Measure each kind of turn, one person alone and many together.
+
+    Alone the bots take turns at turns, so that what else the machine does meets them all.
+    """
+    turns = {name: partial(_say, teams, port) for name, port in ports.items()}
+    turns["need"] = partial(_report_need, teams, ports["ours"])
+    alone: dict[str, list[float]] = {name: [] for name in turns}
+    for _ in range(ALONE):
+        for name, turn in turns.items():
+            alone[name].append(await turn(0))
+    rounds = {(name, _how(1)): [Round(times, 1000 / statistics.mean(times))]
+              for name, times in alone.items()}  # fmt: skip
+    for name, port in ports.items():
+        rounds[name, _how(AT_ONCE)] = [await _together(partial(_say, teams, port), TOGETHER)]
+    rounds["need", _how(AT_ONCE)] = [await _needs_together(teams, ports["ours"])]
+    return rounds
 
 
-async def _needs(teams: Teams, port: int, people: int, turns: int) -> Round:
-    """Report needs; only the turns that write them are timed, and those come together."""
-    times: list[float] = []
-    seconds = 0.0
-    for _ in range(turns // people):
-        await asyncio.gather(*(_prepare(teams, port, person) for person in range(people)))
-        wave = await _timed(people, people, partial(_send, teams, port))
-        times += wave.times
-        seconds += people / wave.rate
-    return Round(times, turns / seconds)
+async def _needs_together(teams: Teams, port: int) -> Round:
+    """Report a need each; only the turns that write them are timed."""
+    await asyncio.gather(*(_prepare(teams, port, person) for person in range(AT_ONCE)))
+    return await _together(partial(_send, teams, port), AT_ONCE)
 
 
-async def _timed(people: int, turns: int, turn: Callable[[int], Any]) -> Round:
+async def _report_need(teams: Teams, port: int, person: int) -> float:
+    await _prepare(teams, port, person)
+    return await _send(teams, port, person)
+
+
+async def _together(turn: Callable[[int], Awaitable[float]], turns: int) -> Round:
     left, times = iter(range(turns)), []
 
     async def write(person: int) -> None:
-        for _ in left:
-            times.append(await turn(person))
+        times.extend([await turn(person) for _ in left])
 
     began = time.perf_counter()
-    await asyncio.gather(*map(write, range(people)))
+    await asyncio.gather(*map(write, range(AT_ONCE)))
     return Round(times, turns / (time.perf_counter() - began))
 
 

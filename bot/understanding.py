@@ -61,9 +61,10 @@ def command(turn: Turn, text: str) -> Command | None:
     if named is not None:
         return Command(triggers[named], {})
     for trigger, dialog in triggers.items():
-        if folded.startswith((f"{trigger} ", f"{trigger}:")) and dialog.takes:
-            if taken := _taken(turn, dialog, said[len(trigger) :]):
-                return Command(dialog, taken)
+        if not (dialog.takes and folded.startswith((f"{trigger} ", f"{trigger}:"))):
+            continue
+        if taken := _taken(turn, dialog, said[len(trigger) :]):
+            return Command(dialog, taken)
     return None
 
 

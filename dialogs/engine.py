@@ -353,7 +353,8 @@ def _card(
         for ask in asks_of(step)
     )
     card_id = f"{dialog.id}-{step.name}"
-    return Card(card_id, Text(f"{dialog.id}-title"), form=cards.Form(inputs, ANSWER, values))
+    heading = f"{card_id}-title" if isinstance(step, Form) else f"{dialog.id}-title"
+    return Card(card_id, Text(heading), form=cards.Form(inputs, ANSWER, values))
 
 
 def _input(
@@ -368,7 +369,7 @@ def _input(
     value = typed if problem else progress.drafts.get(ask.name)
     if value is None and ask.known:
         value = ask.known(turn)
-    narrowed = value or progress.typed.get(ask.name, "")
+    narrowed = "" if turn.here.screens else value or progress.typed.get(ask.name, "")
     return Input(
         ask.name,
         Text(f"{dialog.id}-{ask.name}"),

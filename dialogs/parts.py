@@ -77,8 +77,8 @@ def network_options(turn: Turn, typed: str, permission: Permission | None = None
 
 
 def any_network(turn: Turn, _answers: Answers, typed: str) -> list[Option]:
-    """Return the networks that the words may mean."""
-    return network_options(turn, typed) if typed else []
+    """Return the networks that the words may mean; unasked all, where there is a screen."""
+    return network_options(turn, typed) if typed or turn.here.screens else []
 
 
 def run_by_me(turn: Turn, _answers: Answers, typed: str) -> list[Option]:

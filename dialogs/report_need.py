@@ -214,13 +214,13 @@ DIALOG = Dialog(
         Form(
             "more",
             asks=(
-                Ask("target-group", required=False),
+                Ask("target-group", required=False, max_chars=200),
                 Ask("why", required=False, max_chars=MAX_PROSE),
                 Ask("origin", "choice", tuple(Level), required=False),
                 Ask("sources", "many", tuple(KnowledgeSource), required=False),
                 Ask("user-perspective", required=False, max_chars=MAX_PROSE),
                 Ask("quality", "many", _dimensions, required=False),
-                Ask("document", required=False),
+                Ask("document", required=False, max_chars=200),
             ),
             when=_wants_more,
         ),

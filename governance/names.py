@@ -61,9 +61,5 @@ def find(
     within = [t for t, names in folded if t not in starts and any(f" {wanted}" in n for n in names)]
     if starts or (inside and within):
         return starts + (within if inside else []), False
-    near = [
-        thing
-        for thing, names in folded
-        if any(is_slip(wanted, name) for name in names)
-    ]
+    near = [thing for thing, names in folded if any(is_slip(wanted, name) for name in names)]
     return near, len(near) == 1

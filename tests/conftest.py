@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import psycopg
 import pytest
 from psycopg import sql
@@ -28,6 +29,8 @@ from tests import postgres, run
 from tests.factories import ZONE, make_field
 
 pytest.register_assert_rewrite("tests.talking")
+hypothesis.settings.register_profile("ours", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("ours")
 BROWSERS = (
     "chromium",
     "chromium-browser",

@@ -131,9 +131,9 @@ def make_item(session: Session, title: str = "Läget", network: str = "nsks") ->
 
 def make_channel(session: Session, network: str = "nsks", platform: str = "terminal") -> Place:
     where = Where(platform, network, PlaceKind.CHANNEL, network)
-    place = places.see(session, where, person_id=make_person(session), now=NOW)
-    places.connect(session, place.id, network)
-    return place
+    seen = places.see(session, where, person_id=make_person(session), now=NOW)
+    places.connect(session, seen.id, network)
+    return session.get_one(Place, seen.id)
 
 
 def make_need(

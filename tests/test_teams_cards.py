@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -185,7 +186,7 @@ def test_a_long_agenda_is_split_and_the_buttons_end_it() -> None:
 
     assert all(markup.size(reply) <= markup.MAX_BYTES for reply in replies)
     shown = {text for reply in replies for text in _texts(reply["card"])}
-    assert {f"{n + 1}. ärende {n} " + "å" * 1_900 for n in range(60)} <= shown
+    assert {f"{n + 1}\\. ärende {n} " + "å" * 1_900 for n in range(60)} <= shown
     assert [bool(reply["card"].get("actions")) for reply in replies][-2:] == [False, True]
 
 
@@ -235,12 +236,20 @@ def test_what_is_missing_keeps_no_one_from_pressing_a_plain_button() -> None:
     assert send["data"] == send["fallback"]["data"]
 
 
-def test_a_type_ahead_asks_for_the_dialogs_own_options() -> None:
+def test_a_type_ahead_is_searched_in_the_card_or_asks_for_the_dialogs_own_options() -> None:
     [reply] = render(CARDS["form"], SWEDISH)
+    card = CARDS["form"]
+    assert card.form
+    empty = [replace(item, options=(), value=None) for item in card.form.inputs]
+    [asking] = render(replace(card, form=replace(card.form, inputs=tuple(empty))), SWEDISH)
 
-    home = next(part for part in reply["card"]["body"] if part.get("id") == "home")
-    assert home["choices.data"] == {"type": "Data.Query", "dataset": "report-need/home"}
-    assert (home["style"], home["value"]) == ("filtered", "0880")
+    home, unknown = (
+        next(part for part in each["card"]["body"] if part.get("id") == "home")
+        for each in (reply, asking)
+    )
+
+    assert (home["style"], home["value"], "choices.data" in home) == ("filtered", "0880", False)
+    assert unknown["choices.data"] == {"type": "Data.Query", "dataset": "report-need/home"}
 
 
 KNOWN = st.sampled_from(["send", "look-up-title", "look-up-words", "look-up-helps"])

@@ -15,7 +15,7 @@ MAX_SUMMARY = 200  # characters of a notification; our own: the card itself says
 
 def render(card: Card, texts: Texts) -> list[Json]:
     """Return the messages, most often one; what is to be filled in or pressed ends the last."""
-    body = text_parts(texts(card.title, escape), size="medium", weight="bolder", style="heading")
+    body = text_parts(texts(card.title, escape), size="large", weight="bolder", style="heading")
     for shown in card.blocks:
         body += _block_parts(shown, texts)
     body += actions.long_labels(card.buttons, texts)
@@ -75,7 +75,7 @@ def _block_parts(shown: Block, texts: Texts) -> list[Part]:
             return _facts_parts(shown, texts)
         case Items():
             found = (
-                _item_parts(item, f"{place}. " if shown.numbered else "", texts)
+                _item_parts(item, f"{place}\\. " if shown.numbered else "", texts)
                 for place, item in enumerate(shown.items, 1)
             )
             return [part for parts in found for part in parts]
@@ -101,15 +101,18 @@ def _facts_parts(facts: Facts, texts: Texts) -> list[Part]:
 def _item_parts(item: Item, number: str, texts: Texts) -> list[Part]:
     titles = in_pieces(texts(item.title, escape))
     linked = [number + markup.link(titles[0], item.link), *titles[1:]]
-    parts = [Part(markup.block(text, weight="bolder"), text) for text in linked]
+    heads = bool(item.lines or item.link or item.buttons)
+    style = {"weight": "bolder"} if heads else {}
+    parts = [Part(markup.block(text, **style), text) for text in linked]
     lines = [*item.lines]
     if item.link and not markup.is_link(item.link):
         lines.append(item.link)
-    for line in lines:
-        parts += text_parts(texts(line, escape), spacing="none")
+    said = [texts(line, escape) for line in lines]
+    for line in [" · ".join(said)] if number and said else said:
+        parts += text_parts(line, spacing="none")
     parts += actions.long_labels(item.buttons, texts)
     parts += actions.rows(actions.buttons(item.buttons, texts))
-    return [container(page, separator=True) for page in pages(parts, ROOM - 200, _size)]
+    return [container(page, separator=heads) for page in pages(parts, ROOM - 200, _size)]
 
 
 def _table_parts(table: Table, texts: Texts) -> list[Part]:

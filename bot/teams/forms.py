@@ -62,7 +62,8 @@ def _element(item: Input, choices: Sequence[Json], dataset: str) -> Json:
             return _choices(item, choices, expanded=True) | {"isMultiSelect": True}
         case "pick":
             found = _choices(item, choices, expanded=False) | {"style": "filtered"}
-            found["choices.data"] = {"type": "Data.Query", "dataset": dataset}
+            if not choices:  # nothing to search in the card itself: the client asks us
+                found["choices.data"] = {"type": "Data.Query", "dataset": dataset}
             unknown = typed and typed not in {option.value for option in item.options}
             return found | ({"placeholder": plain(typed)} if unknown else {})
         case "day":

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -25,11 +26,12 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _MARKUP = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINE_START = re.compile(r"^([#+-]|\d+(?=[.)]))", re.MULTILINE)
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps makes an encoder each time
 _SAFE_IN_URL = "%/:?#[]@!$&'*+,;=~-._"  # parentheses would end the link
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """An element of a card's body, and the same in plain text for clients that show no cards."""
 
@@ -37,7 +39,7 @@ class Part:
     plain: str
     ends: bool = False  # actions on the whole card, which stand under its body
 
-    @property
+    @cached_property
     def size(self) -> int:
         """Return the bytes that the part takes as sent, comma and line feed included."""
         return size(self.element) + size(self.plain) + 2
@@ -50,7 +52,7 @@ def size(value: Any) -> int:
 
 def as_json(value: Any) -> bytes:
     """Return the value as it is sent: letters as they are, for an å in six bytes is wasted."""
-    return json.dumps(value, ensure_ascii=False).encode(errors="replace")
+    return _encode(value).encode(errors="replace")
 
 
 def escape(value: str) -> str:
@@ -91,7 +93,7 @@ def is_link(url: str) -> bool:
 
 def in_pieces(sentence: str, limit: int = MAX_PIECE) -> list[str]:
     """Return the escaped sentence in pieces of at most ``limit`` bytes; most often one."""
-    if size(sentence) <= limit:
+    if len(sentence) * WORST_BYTES <= limit or size(sentence) <= limit:
         return [sentence]
     found = pieces(sentence, max(2, limit // WORST_BYTES))
     for place, piece in enumerate(found[:-1]):

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from typing import Self
 
 from storage.search import compounds, verdict
@@ -87,6 +88,7 @@ class Index:
         self._slots: dict[str, int] = {}
         self._lengths: dict[int, float] = {}
         self._norms: dict[int, float] = {}
+        self._held_back: dict[int, float] = {}  # BM25's part that is the same for every query
         self._terms: dict[str, Postings] = defaultdict(Postings)
         self._grams: dict[str, Postings] = defaultdict(Postings)
         self._vocabulary = Vocabulary()
@@ -113,6 +115,10 @@ class Index:
             for document in documents:
                 self._remove(document.key)
                 self._add(document)
+            mean = math.fsum(self._lengths.values()) / max(1, len(self._lengths))
+            self._held_back = {
+                slot: K1 * (1 - B + B * length / mean) for slot, length in self._lengths.items()
+            }
 
     def _add(self, document: Document) -> None:
         slot = self._next_slot
@@ -160,11 +166,10 @@ class Index:
     def rank(self, query: Query, limit: int) -> list[Ranked]:
         """Return the best documents, best first; equals by key."""
         lexical, letters = self._lexical(query), self._letters(query.words)
-        totals = {
-            slot: lexical.get(slot, 0.0) + LETTERS * letters.get(slot, 0.0)
-            for slot in lexical.keys() | letters.keys()
-        }
-        least = sorted(totals.values(), reverse=True)[:limit][-1:]
+        totals = dict(lexical)
+        for slot, likeness in letters.items():
+            totals[slot] = totals.get(slot, 0.0) + LETTERS * likeness
+        least = nlargest(limit, totals.values())[-1:]
         best = sorted(
             (slot for slot, total in totals.items() if total >= least[0]),
             key=lambda slot: (-totals[slot], self._documents[slot].key),
@@ -193,14 +198,12 @@ class Index:
     def _lexical(self, query: Query) -> dict[int, float]:
         """BM25 as a share of the ideal: every term of the query, each once, in a middling text."""
         scores: dict[int, float] = defaultdict(float)
-        ideal = 0.0
-        mean = math.fsum(self._lengths.values()) / max(1, len(self._lengths))
+        ideal, held_back = 0.0, self._held_back
         for term, weight in query.terms.items():
             importance = weight * self.idf(term)
             ideal += importance
             for slot, times in self._terms.get(term, ()):
-                held_back = K1 * (1 - B + B * self._lengths[slot] / mean)
-                scores[slot] += importance * times * (K1 + 1) / (times + held_back)
+                scores[slot] += importance * times * (K1 + 1) / (times + held_back[slot])
         return {slot: score / ideal for slot, score in scores.items()}
 
     def _letters(self, words: Sequence[str]) -> dict[int, float]:

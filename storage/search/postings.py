@@ -21,7 +21,7 @@ class Postings:
         return len(self._slots)
 
     def __iter__(self) -> Iterator[tuple[int, float]]:
-        return zip(self._slots, self._weights, strict=True)
+        return zip(self._slots, self._weights)  # noqa: B905 - filled together
 
     def add(self, slot: int, weight: float) -> None:
         """Note that the document has the term; ``slot`` is greater than all before."""

@@ -9,6 +9,7 @@ from storage.search.words import fold
 
 SHORTEST_REPAIRED = 4  # letters; shorter words resemble too many others
 LEAST_LIKENESS = 80.0  # per cent, rapidfuzz ratio
+MOST_REMEMBERED = 4_000  # words that were looked for
 
 
 class Vocabulary:
@@ -18,6 +19,7 @@ class Vocabulary:
         self._counts: Counter[str] = Counter()
         self._undotted: dict[str, set[str]] = defaultdict(set)
         self._choices: list[str] | None = None
+        self._repaired: dict[str, tuple[str, ...]] = {}  # people use the same words over and over
 
     def __contains__(self, word: str) -> bool:
         return word in self._counts
@@ -28,7 +30,7 @@ class Vocabulary:
             if word not in self._counts:
                 self._undotted[fold(word)].add(word)
             self._counts[word] += 1
-        self._choices = None
+        self._forget()
 
     def remove(self, words: Iterable[str]) -> None:
         """Take back what ``add`` counted."""
@@ -37,7 +39,7 @@ class Vocabulary:
             if not self._counts[word]:
                 del self._counts[word]
                 self._undotted[fold(word)].discard(word)
-        self._choices = None
+        self._forget()
 
     def dotted(self, word: str) -> tuple[str, ...]:
         """Return the known words that look like ``word`` without dots, most frequent first."""
@@ -47,17 +49,28 @@ class Vocabulary:
         """Return the known words most like ``word``; none when nothing is like it."""
         if len(word) < SHORTEST_REPAIRED:
             return ()
+        if word not in self._repaired:
+            if len(self._repaired) >= MOST_REMEMBERED:
+                self._repaired.clear()
+            self._repaired[word] = self._likest(fold(word))
+        return self._repaired[word]
+
+    def _likest(self, undotted: str) -> tuple[str, ...]:
         if self._choices is None:
             self._choices = sorted(
-                undotted
-                for undotted, words in self._undotted.items()
-                if words and len(undotted) >= SHORTEST_REPAIRED
+                known
+                for known, words in self._undotted.items()
+                if words and len(known) >= SHORTEST_REPAIRED
             )
         found = process.extract(
-            fold(word), self._choices, scorer=fuzz.ratio, limit=3, score_cutoff=LEAST_LIKENESS
+            undotted, self._choices, scorer=fuzz.ratio, limit=3, score_cutoff=LEAST_LIKENESS
         )
-        best = [undotted for undotted, likeness, _ in found if likeness >= found[0][1]]
-        return self._by_frequency(word for undotted in best for word in self._undotted[undotted])
+        best = [known for known, likeness, _ in found if likeness >= found[0][1]]
+        return self._by_frequency(word for known in best for word in self._undotted[known])
+
+    def _forget(self) -> None:
+        self._choices = None
+        self._repaired.clear()
 
     def _by_frequency(self, words: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(words, key=lambda word: (-self._counts[word], word)))

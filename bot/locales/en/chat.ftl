@@ -42,7 +42,7 @@ error-not-in-a-channel = Write “connect” in the channel where the postings s
 
 problem-empty = Write something.
 problem-too-long = At most { $max } characters.
-problem-not-a-choice = Choose one of the options, by number or words.
+problem-not-a-choice = Choose one of the options.
 problem-not-a-way = Choose one of the options. To do something else, write “cancel”.
 problem-several = Several match. Choose one of them.
 problem-not-found = I cannot find that name. Write how it begins.

@@ -63,7 +63,7 @@ new-meeting-saved = The meeting is entered. Reminders and the agenda come in the
 new-meeting-propose = Propose an item
 
 next-meeting-title = Next meeting
-next-meeting-network = Which network? Write its name, or - for all.
+next-meeting-network = Which network? Without an answer all are shown.
 next-meeting-found = { $count ->
     [0] No meeting is entered.
     [one] Next meeting

@@ -124,7 +124,7 @@ withdraw-need-kept = The need stands as it was.
 withdraw-need-done = { $number } is withdrawn. Write “undo” within ten minutes if that was wrong.
 
 home-title = Whom do you speak for?
-home-organisation = Which municipality or organisation do you speak for? Write how its name begins, or - to skip.
+home-organisation = Which municipality or organisation do you speak for? Write how its name begins.
 home-saved = Thank you. You speak for { $name }. Write “change municipality” if that changes.
 home-skipped = That is fine. Write “change municipality” whenever you like.
 language-title = Language

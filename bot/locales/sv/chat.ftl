@@ -42,7 +42,7 @@ error-not-in-a-channel = Skriv ”koppla” i den kanal där utskicken ska komma
 
 problem-empty = Skriv något.
 problem-too-long = Högst { $max } tecken.
-problem-not-a-choice = Välj ett av alternativen, med siffran eller orden.
+problem-not-a-choice = Välj ett av alternativen.
 problem-not-a-way = Välj ett av alternativen. Vill du göra något annat, skriv ”avbryt”.
 problem-several = Flera stämmer. Välj en av dem.
 problem-not-found = Det namnet hittar jag inte. Skriv början av det.

@@ -63,7 +63,7 @@ new-meeting-saved = Mötet är inlagt. Påminnelser och dagordning kommer i nät
 new-meeting-propose = Anmäl punkt
 
 next-meeting-title = Nästa möte
-next-meeting-network = Vilket nätverk? Skriv namnet, eller - för alla.
+next-meeting-network = Vilket nätverk? Utan svar visas alla.
 next-meeting-found = { $count ->
     [0] Inget möte är inlagt.
     [one] Nästa möte

@@ -124,7 +124,7 @@ withdraw-need-kept = Behovet är kvar som det var.
 withdraw-need-done = { $number } är återkallat. Skriv ”ångra” inom tio minuter om det blev fel.
 
 home-title = Vem talar du för?
-home-organisation = Vilken kommun eller organisation talar du för? Skriv början av namnet, eller - för att hoppa över.
+home-organisation = Vilken kommun eller organisation talar du för? Skriv början av namnet.
 home-saved = Tack. Du talar för { $name }. Skriv ”byt kommun” om det ändras.
 home-skipped = Det går bra ändå. Skriv ”byt kommun” när du vill.
 language-title = Språk
