@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from storage.search import LAY, Document, Entry
+from storage.search import LAY, Document, Entry, english
 from storage.search.graded import RELEVANT, Graded, read
 
 ROOT = Path(__file__).parents[1]
@@ -45,7 +45,8 @@ def ours(*, situations: bool = True, lexicon: bool = True) -> Collection:
         )
         for row in rows(DATA / "resources.tsv")
     ]
-    entries = [*_glossary(), *(_lay() if lexicon else ())]
+    names = [(row["name_en"], row["name_sv"]) for row in rows(DATA / "areas.tsv")]
+    entries = [*_glossary(), *(_lay() if lexicon else ()), *english.entries(names)]
     graded = read(DEVELOPMENT / "queries_dev.tsv", DEVELOPMENT / "qrels_dev.tsv")
     return Collection(documents, entries, graded)
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from storage import versions
 from storage.database import Database
 from storage.models import GlossaryEntry, Resource
-from storage.search import Document, Entry, Found, Index, find, verdict
+from storage.search import LAY, Document, Entry, Found, Index, english, find, verdict
 
 DATA = Path(__file__).parents[1] / "storage" / "data"
 DEVELOPMENT = Path(__file__).parent / "data"
@@ -26,6 +26,7 @@ def several(text: str) -> tuple[str, ...]:
 
 
 def documents() -> list[Document]:
+    sentences = {r["id"]: several(r["situations"]) for r in rows(DATA / "situations.tsv")}
     return [
         Document(
             key=row["id"],
@@ -36,15 +37,24 @@ def documents() -> list[Document]:
             target_group=row["target_group"],
             summary=row["summary"],
             keywords=several(row["keywords"]),
+            situations=sentences.get(row["id"], ()),
         )
         for row in rows(DATA / "resources.tsv")
     ]
 
 
 def entries() -> list[Entry]:
+    names = [(row["name_en"], row["name_sv"]) for row in rows(DATA / "areas.tsv")]
     return [
-        Entry(row["term"], several(row["expansions"]), row["area"], row["relation"])
-        for row in rows(DATA / "glossary.tsv")
+        *(
+            Entry(row["term"], several(row["expansions"]), row["area"], row["relation"])
+            for row in rows(DATA / "glossary.tsv")
+        ),
+        *(
+            Entry(row["phrase"], several(row["terms"]), relation=LAY)
+            for row in rows(DATA / "lay_lexicon.tsv")
+        ),
+        *english.entries(names),
     ]
 
 
@@ -101,6 +111,74 @@ def test_honour_violence_is_found_without_dots_and_written_apart(index: Index, t
 
     assert found.verdict == "exists"
     assert {"IFO-067", "IFO-068"} & set(keys(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("vi mår dåligt", "MAR"), ("ett sår", "SARA"), ("Sara bor här", "SARA"), ("ta mars", "MAR")],
+)
+def test_an_abbreviation_is_no_part_or_likeness_of_a_word(text: str, wrong: str) -> None:
+    entry = Entry(wrong, ("Riskbedömning",), relation="abbreviation")
+    index = Index.build([Document("a", "Riskbedömning")], [entry])
+
+    assert index.look_up(text).verdict == "none"
+    assert index.look_up(f"vad är {wrong}").hits[0].key == "a"
+    assert index.look_up(f"en {wrong}s roll").hits[0].key == "a"
+
+
+@pytest.mark.parametrize("text", ["barn", "god dag", "en man", "livet", "pratar om barn"])
+def test_a_phrase_with_one_subject_word_does_not_mean_that_word_alone(text: str) -> None:
+    phrases = ("prata med barn", "god man", "ta sitt liv")
+    entries = [Entry(phrase, ("ställföreträdare",), relation=LAY) for phrase in phrases]
+    index = Index.build([Document("a", "Ställföreträdare"), Document("b", "Boende")], entries)
+
+    assert all("→" not in why for hit in index.look_up(text).hits for why in hit.why)
+
+
+@pytest.mark.parametrize(
+    "text", ["vi pratade med barnen", "hon har en god man", "han vill ta sitt liv"]
+)
+def test_a_phrase_with_one_subject_word_is_found_whole(text: str) -> None:
+    phrases = ("prata med barn", "god man", "ta sitt liv")
+    entries = [Entry(phrase, ("ställföreträdare",), relation=LAY) for phrase in phrases]
+    index = Index.build([Document("a", "Ställföreträdare"), Document("b", "Boende")], entries)
+
+    assert any(why.endswith("→ ställföreträdare") for why in index.look_up(text).hits[0].why)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("pengarna är nästan slut", False),
+        ("slut på alla pengar", True),
+        ("barn lever utan sina föräldrar", True),
+        ("barn och föräldrar", False),
+    ],
+)
+def test_the_words_of_a_phrase_come_in_order_and_near(text: str, found: bool) -> None:
+    entries = [
+        Entry("slut på pengar", ("försörjningsstöd",), relation=LAY),
+        Entry("barn utan föräldrar", ("försörjningsstöd",), relation=LAY),
+    ]
+    index = Index.build([Document("a", "Försörjningsstöd"), Document("b", "Boende")], entries)
+
+    hits = index.look_up(text).hits
+
+    assert any("→ försörjningsstöd" in why for hit in hits for why in hit.why) == found
+
+
+def test_words_that_only_share_a_stem_do_not_expand_each_other() -> None:
+    entries = [Entry("sluta", ("avvänjning",), relation=LAY)]
+    index = Index.build([Document("a", "Avvänjning"), Document("b", "Boende")], entries)
+
+    assert index.look_up("slutade röka").hits[0].why == ("slutade → avvänjning",)
+    assert index.look_up("sluten vård").verdict == "none"
+
+
+def test_an_english_question_finds_the_area(index: Index) -> None:
+    found = index.look_up("honour violence")
+
+    assert {"IFO-066", "IFO-067", "IFO-068", "IFO-094"} & set(keys(found))
 
 
 def test_the_reason_names_the_other_wording() -> None:

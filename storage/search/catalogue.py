@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, object_session
 
 from storage import versions
 from storage.models import Area, GlossaryEntry, LayPhrase, Resource, Version
+from storage.search import english
 from storage.search.glossary import LAY, Entry
 from storage.search.index import Document, Found, Index
 
@@ -88,9 +89,11 @@ def _refreshed(session: Session, held: _Held, version: int) -> Index:
 def _entries(session: Session) -> tuple[Entry, ...]:
     glossary = session.scalars(select(GlossaryEntry).order_by(GlossaryEntry.id))
     lay = session.scalars(select(LayPhrase).order_by(LayPhrase.id))
+    areas = session.scalars(select(Area).order_by(Area.id))
     return (
         *(Entry(row.term, tuple(row.expansions), row.area, row.relation) for row in glossary),
         *(Entry(row.phrase, tuple(row.terms), relation=LAY) for row in lay),
+        *english.entries((area.name_en, area.name_sv) for area in areas),
     )
 
 

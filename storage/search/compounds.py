@@ -75,6 +75,13 @@ def is_word(word: str) -> bool:
     return word in _parts()
 
 
+def is_name(word: str) -> bool:
+    """Say whether the dictionary has this caseless word as a name: Sara."""
+    return any(
+        entry == word.capitalize().encode() for entry in _entries_like(word.capitalize().encode())
+    )
+
+
 def _fewest_parts(word: str, known: frozenset[str]) -> tuple[str, ...]:
     """Dynamic programming over the ends of parts; fewer parts win, then longer last parts."""
     best: dict[int, tuple[int, int, tuple[str, ...]]] = {0: (0, 0, ())}

@@ -1,8 +1,8 @@
 """Reading a query: which words carry its subject, and all the ways each may occur in a document."""
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from storage.search import compounds
@@ -91,10 +91,17 @@ class Reader:
 
     def _spans(self, query: Sequence[Token]) -> dict[int, list[Expansion]]:
         spans: dict[int, list[Expansion]] = defaultdict(list)
-        for expansion in self._glossary.expansions(query):
-            for at in range(expansion.start, expansion.end):
+        for expansion in (*self._glossary.expansions(query), *self._of_joined(query)):
+            for at in expansion.places:
                 spans[at].append(expansion)
         return spans
+
+    def _of_joined(self, query: Sequence[Token]) -> Iterator[Expansion]:
+        """Yield what compounds written apart stand for: "heders våld" is "hedersvåld"."""
+        for at, (left, right) in enumerate(pairwise(query)):
+            for whole in self._whole(left, right):
+                for expansion in self._glossary.expansions([Token(whole, whole)]):
+                    yield replace(expansion, places=(at, at + 1))
 
     def _subject(self, query: Sequence[Token], spans: dict[int, list[Expansion]]) -> list[int]:
         """Return the places of the subject words; an abbreviation such as "CAN" is one."""
@@ -102,7 +109,7 @@ class Reader:
         undotted = all(token.word == fold(token.word) for token in query)
         for at, token in enumerate(query):
             word = token.word
-            alone = any(e.end - e.start == 1 for e in spans.get(at, ()))
+            alone = any(len(e.places) == 1 for e in spans.get(at, ()))
             if is_stop(word) and not (alone and token.text != word):
                 continue
             if undotted and not alone and is_undotted_stop(word):
@@ -130,13 +137,16 @@ class Reader:
         """Return compounds written apart: "familje hem" is "familjehem"."""
         found: list[Way] = []
         for left, right in pairwise(query[max(0, at - 1) : at + 2]):
-            whole = left.word + right.word
-            if len(whole) >= compounds.SHORTEST and not is_stop(left.word):
-                found.extend(
-                    Way((stem(word),), 1.0, 1.0, word)
-                    for word in self._vocabulary.dotted(whole)[:1]
-                )
+            found.extend(Way((stem(word),), 1.0, 1.0, word) for word in self._whole(left, right))
         return found
+
+    def _whole(self, left: Token, right: Token) -> tuple[str, ...]:
+        """Return the two as the one known word that they make, if any."""
+        whole = left.word + right.word
+        if len(whole) < compounds.SHORTEST or is_stop(left.word) or is_stop(right.word):
+            return ()
+        known = self._vocabulary.dotted(whole)[:1]
+        return known or ((whole,) if stem(whole) in self._known else ())
 
     def _meant(self, word: str, *, repair: bool) -> list[Way]:
         """Return what an unknown word may be: the same with dots, else one mistyped."""
