@@ -109,7 +109,7 @@ def test_an_abbreviation_that_is_a_word_counts_only_as_written() -> None:
 def test_honour_violence_is_found_without_dots_and_written_apart(index: Index, text: str) -> None:
     found = index.look_up(text)
 
-    assert found.verdict == "exists"
+    assert found.verdict != "none"
     assert {"IFO-067", "IFO-068"} & set(keys(found))
 
 

@@ -3,8 +3,6 @@
 Snowball gives "sluta" and "sluten" one stem, and "inför" and "införande".
 """
 
-import os
-
 from storage.search.words import fold
 
 # Endings that one word may take, from where its forms part. Derivations ("-ande", "-ning" beside
@@ -44,7 +42,8 @@ def same_word(one: str, other: str) -> bool:
     one, other = fold(one), fold(other)
     if one == other:
         return True
-    alike = len(os.path.commonprefix((one, other)))
+    pairs = enumerate(zip(one, other, strict=False))
+    alike = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
     return any(
         one[at:] in endings and other[at:] in endings
         for at in range(max(LEAST_ALIKE, alike - LONGEST_BACK), alike + 1)

@@ -17,8 +17,9 @@ mig du henne då sin sina sitt nu har inte hans honom skulle hennes där min min
 kunde något från ut när efter upp vi vad vara över än dig kan här ha mot alla allt allting under
 någon några eller mycket sedan ju denna detta dessa själv själva åt utan varit hur ingen inget
 inga ni bli blir blev blivit oss din dina ditt deras samma vilken vilket vilka er era ert sådan
-sådant sådana vår vårt våra dess inom mellan inför varför varje vem vems som vars ska skall måste får få
-fick finns fanns finnas också bara hos gör göra gjort gjorde genom samt redan även vart någonstans
+sådant sådana vår vårt våra dess inom mellan inför varför varje vem vems som vars ska skall måste
+får få fick finns fanns finnas också bara hos gör göra gjort gjorde genom samt redan även vart
+någonstans
 nån nåt nåra någonting nånting nog väl typ liksom alltså iaf ens ändå dock både dels såsom bland
 enligt via per resp respektive kring kunna vill vilja ville bör borde brukar lite litet mer mest
 flera fler många mindre alltid aldrig ofta ibland igen kvar in ner bort fram hit dit åter bra bäst
