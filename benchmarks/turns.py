@@ -28,6 +28,11 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import ClientError, ClientSession, TCPConnector, web
 
+from benchmarks import database_share
+from bot import imports
+from storage import migrate
+from storage.database import Database
+
 ROOT = Path(__file__).parents[1]
 ROUNDS = 8
 AT_ONCE = 32  # people who write at the same time
@@ -96,6 +101,8 @@ def main() -> None:
         url = f"sqlite:///{Path(folder) / 'bench.db'}"
         _load(url)
         asyncio.run(_measure(url, folder))
+        for name, share in database_share.measure(url, _read_queries()).items():
+            _line(f"SQLite's share, {name}", f"{share:.0%}", "–")
     for words in ("import bot.cli", "import bot.serve"):
         _line(words, f"{_import_seconds(words):.2f} s", "≤ 1.2 s")
 
@@ -286,10 +293,6 @@ def _process(words: Sequence[str], folder: str, url: str) -> Iterator[int]:
 
 def _load(url: str) -> None:
     """Load the catalogue."""
-    from bot import imports
-    from storage import migrate
-    from storage.database import Database
-
     with closing(Database(url)) as database:
         migrate.upgrade(database)
         now, zone = datetime.now(UTC), ZoneInfo("Europe/Stockholm")

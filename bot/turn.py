@@ -1,6 +1,7 @@
 """One turn: what a person did in, cards out, in one transaction."""
 
 import asyncio
+import json
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
@@ -78,15 +79,15 @@ class Desk:
         self.service = service
         self.screens = screens
         self._render = render
-        self._recent: OrderedDict[str, asyncio.Future[Answer]] = OrderedDict()
+        # Replies as JSON: as objects, a form that offers every municipality takes 70 kB.
+        self._recent: OrderedDict[str, asyncio.Future[str]] = OrderedDict()
         self._sent: list[str] = []
         self._settling = asyncio.Lock()
 
     async def answer(self, incoming: Incoming) -> Answer:
         """Answer once: the same event is given the same rendered replies."""
         if earlier := self._recent.get(incoming.event_id):
-            answered = await asyncio.shield(earlier)
-            return Answer(answered.replies, repeated=True)
+            return Answer(json.loads(await asyncio.shield(earlier)), repeated=True)
         answering = asyncio.get_running_loop().create_future()
         self._recent[incoming.event_id] = answering
         while len(self._recent) > RECENT:
@@ -97,7 +98,7 @@ class Desk:
             self.forget(incoming)
             answering.cancel()
             raise
-        answering.set_result(answer)
+        answering.set_result(json.dumps(answer.replies))
         return answer
 
     def forget(self, incoming: Incoming) -> None:

@@ -18,14 +18,8 @@ def fold(text: str) -> str:
     return " ".join(folded.split())
 
 
-def same(said: str, name: str) -> bool:
-    """Tell whether what was said is the name, one typo forgiven in names long enough."""
-    said, name = fold(said), fold(name)
-    return said == name or is_slip(said, name)
-
-
 def is_slip(said: str, name: str) -> bool:
-    """Tell whether what was said, folded, is the folded name but for one forgiven typo."""
+    """Tell whether folded words are the folded name but for one typo, forgiven in long names."""
     return len(name) >= MIN_FORGIVEN and one_typo_apart(said, name)
 
 

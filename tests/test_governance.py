@@ -135,12 +135,14 @@ def test_one_slip_of_the_finger_is_forgiven(name: str, data: st.DataObject) -> N
         name[:place] + name[place : place + 2][::-1] + name[place + 2 :],
     )
 
-    assert all(names.same(slip, name) for slip in slips)
+    folded = names.fold(name)
+    said = {names.fold(slip) for slip in slips} - {folded}
+    assert all(names.is_slip(slip, folded) for slip in said)
 
 
 def test_two_slips_are_not_forgiven() -> None:
-    assert not names.same("behxx", "behov")
-    assert not names.same("abc", "abd")  # too short to tell
+    assert not names.is_slip("behxx", "behov")
+    assert not names.is_slip("abc", "abd")  # too short to tell
 
 
 @pytest.mark.parametrize(
