@@ -16,11 +16,11 @@ from governance import client_data
 from governance.errors import NotFound
 from storage import needs, resources, search
 from storage import similar as similar_needs
-from storage.models import Resource
+from storage.resources import Shown
 from storage.search import Found, Hit
 
 Json = dict[str, Any]
-Looked = tuple[str, Found | None, list[tuple[Resource, Hit]]]  # None: client data, stopped
+Looked = tuple[str, Found | None, list[tuple[Shown, Hit]]]  # None: client data, stopped
 
 
 def look_up(session: Session, query: str, *, limit: int) -> Looked:
@@ -112,7 +112,7 @@ def _posting(session: Session, posting: planned.Due, service: Service) -> Json:
     }
 
 
-def _hit(row: Resource, hit: Hit) -> Json:
+def _hit(row: Shown, hit: Hit) -> Json:
     names = ("key", "title", "publisher", "year", "kind", "status", "url", "provenance")
     shown = {name: getattr(row, name) for name in names}
     return {**shown, "score": round(hit.score, 4), "why": list(hit.why)}

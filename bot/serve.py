@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import gc
 import logging
 import signal
 import sys
@@ -22,6 +23,7 @@ from bot.scheduler import Scheduler
 from bot.service import Service
 from bot.teams.settings import TeamsSettings
 from bot.terminal_channel import TerminalChannel
+from storage import search
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -68,6 +70,9 @@ async def serve(service: Service, settings: Settings, teams: TeamsSettings) -> N
     scheduler = Scheduler(tick)
     scheduler.start()
     await tick()
+    await service.threads.read(search.current_index)  # the first to ask need not wait for it
+    gc.collect()
+    gc.freeze()  # what stays for good is not looked through again and again
     await _told_to_stop()
     scheduler.stop()
     await runner.cleanup()

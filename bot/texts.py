@@ -17,6 +17,7 @@ LOCALES = Path(__file__).parent / "locales"
 PRIMARY = "sv"
 
 Escape = Callable[[str], str]
+Parts = tuple[tuple[str, str], ...]  # words, and the name of the value that follows; "" for none
 
 
 class TextError(LookupError):
@@ -31,6 +32,7 @@ class Texts:
     locale: str
     zone: ZoneInfo
     _fixed: dict[str, str] = field(default_factory=dict)  # sentences that name no values, by id
+    _plain: dict[str, Parts | None] = field(default_factory=dict)
 
     def __call__(self, words: Words, escape: Escape = str) -> str:
         """Return the sentence; ``escape`` is applied to values, never to our own wording.
@@ -59,7 +61,9 @@ class Texts:
         values = {name: self._value(value, escape) for name, value in text.args.items()}
         if any(isinstance(value, datetime) for value in text.args.values()):
             values |= self._clocks(text)
-        if (joined := _joined(pattern, values)) is not None:
+        if text.id not in self._plain:
+            self._plain[text.id] = _parts(pattern)
+        if (joined := _joined(self._plain[text.id], values)) is not None:
             return joined
         sentence, errors = bundle.format_pattern(pattern, values)
         if errors:
@@ -102,24 +106,32 @@ def load(zone: ZoneInfo) -> dict[str, Texts]:
     }
 
 
-def _joined(pattern: object, values: Mapping[str, str | int]) -> str | None:
-    """Return the sentence when it is words with words put in, which is most; else None.
+def _parts(pattern: object) -> Parts | None:
+    """Return the sentence in parts when it is words with values put in, which is most."""
+    found: list[tuple[str, str]] = []
+    for element in pattern.elements if isinstance(pattern, Pattern) else ():
+        match element:
+            case TextElement(value=words):
+                found.append((words, ""))
+            case Placeable(expression=VariableReference(id=variable)):
+                found.append(("", variable.name))
+            case _:
+                return None
+    return tuple(found)
+
+
+def _joined(parts: Parts | None, values: Mapping[str, str | int]) -> str | None:
+    """Return the sentence, or None when Fluent has to choose or to format a number.
 
     Fluent takes ten times as long for it, and refuses values of more than 2,500 characters.
     """
-    parts = []
-    for element in pattern.elements if isinstance(pattern, Pattern) else [None]:
-        match element:
-            case TextElement(value=words):
-                parts.append(words)
-            case Placeable(expression=VariableReference(id=variable)):
-                value = values.get(variable.name)
-                if not isinstance(value, str):
-                    return None
-                parts.append(value)
-            case _:
-                return None
-    return "".join(parts)
+    found = []
+    for words, name in parts or ():
+        said = values.get(name) if name else words
+        if not isinstance(said, str):
+            return None
+        found.append(said)
+    return "".join(found) if found else None
 
 
 def _bundle(locale: str) -> FluentBundle:

@@ -57,7 +57,7 @@ class Answer:
     """What a turn is answered with.
 
     Attributes:
-        replies: Rendered for the platform.
+        replies: Rendered for the platform; none when text has been answered before.
         repeated: The event has been answered before; a platform that was sent the replies then
             is sent nothing now.
         stored: The replies stand in the inbox, to be settled when they have been sent.
@@ -79,7 +79,8 @@ class Desk:
         self.service = service
         self.screens = screens
         self._render = render
-        # Replies as JSON: as objects, a form that offers every municipality takes 70 kB.
+        # Replies to buttons, which are answered in place, as JSON: as objects a form that offers
+        # every municipality takes 70 kB.
         self._recent: OrderedDict[str, asyncio.Future[str]] = OrderedDict()
         self._sent: list[str] = []
         self._settling = asyncio.Lock()
@@ -98,7 +99,7 @@ class Desk:
             self.forget(incoming)
             answering.cancel()
             raise
-        answering.set_result(json.dumps(answer.replies))
+        answering.set_result(json.dumps(answer.replies if incoming.verb else []))
         return answer
 
     def forget(self, incoming: Incoming) -> None:

@@ -8,7 +8,8 @@ from governance import needs as rules
 from governance.names import fold
 from governance.roles import ANYWHERE, Permission, may
 from storage import areas, needs, networks, organisations
-from storage.models import Need, Network, Resource
+from storage.models import Need, Network
+from storage.resources import Shown
 
 HIT_LIMIT = 5
 KINDS = frozenset(
@@ -31,7 +32,7 @@ KINDS = frozenset(
 )
 
 
-def hit_items(found: Sequence[tuple[Resource, Sequence[str]]]) -> Items:
+def hit_items(found: Sequence[tuple[Shown, Sequence[str]]]) -> Items:
     """Return resources as a list: who publishes, when, what kind, why it came up, where to read.
 
     Args:
@@ -40,7 +41,7 @@ def hit_items(found: Sequence[tuple[Resource, Sequence[str]]]) -> Items:
     return Items(tuple(_hit(resource, why) for resource, why in found), numbered=False)
 
 
-def resource_about(resource: Resource) -> Text:
+def resource_about(resource: Shown) -> Text:
     """Return publisher, year and kind in one line."""
     values: dict[str, Value] = {"publisher": resource.publisher, "kind": kind_name(resource.kind)}
     if resource.year is None:
@@ -136,7 +137,7 @@ def _network_option(network: Network) -> Option:
     return Option(network.key, network.name, tuple(name for name in known if name))
 
 
-def _hit(resource: Resource, why: Sequence[str]) -> Item:
+def _hit(resource: Shown, why: Sequence[str]) -> Item:
     lines: list[Words] = [resource_about(resource)]
     lines.append(Text(f"resource-status-{_STATUS_IDS[resource.status]}"))
     if why:

@@ -4,10 +4,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, MetaData, Table, delete, func, insert, inspect, select, text
+from sqlalchemy import Connection, Table, delete, func, insert, inspect, select, text
 
 from storage.database import Database
+from storage.migrate import VERSIONS, revision_of
 from storage.models import Base
 
 CHUNK = 1_000  # rows in memory at once
@@ -35,7 +35,8 @@ def save(database: Database, file: Path) -> int:
             with database.snapshot() as source, copy.connect() as target:
                 Base.metadata.create_all(target)
                 _copy(source, target)
-                _stamp(target, _revision(source))
+                VERSIONS.create(target)
+                target.execute(insert(VERSIONS).values(version_num=revision_of(source)))
         finally:
             copy.close()
     return _rows(file)
@@ -52,8 +53,8 @@ def load(database: Database, file: Path) -> int:
     backup = Database(f"sqlite:///{file}")
     try:
         with backup.connect() as source, database.connect() as target:
-            if _revision(source) != _revision(target):
-                raise NotABackup(f"{_revision(source)} is not {_revision(target)}")
+            if revision_of(source) != revision_of(target):
+                raise NotABackup(f"{revision_of(source)} is not {revision_of(target)}")
             for table in reversed(Base.metadata.sorted_tables):
                 target.execute(delete(table))
             _copy(source, target)
@@ -85,17 +86,6 @@ def _continue_numbering(target: Connection) -> None:
 
 def _is_serial(table: Table) -> bool:
     return "id" in table.c and table.c.id.type.python_type is int
-
-
-def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def _stamp(target: Connection, revision: str | None) -> None:
-    versions = MetaData()
-    table = MigrationContext.configure(target)._version.to_metadata(versions)
-    versions.create_all(target)
-    target.execute(insert(table).values(version_num=revision))
 
 
 def _rows(file: Path) -> int:

@@ -2,13 +2,33 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from governance.errors import NotFound
 from storage import audit
 from storage.models import Resource, Usefulness
+
+
+class Shown(NamedTuple):
+    """What people see of a resource; each field is the column of the same name."""
+
+    key: str
+    title: str
+    publisher: str
+    kind: str
+    year: int | None
+    status: str | None
+    url: str | None
+    provenance: str | None
+
+
+# Asked every look-up: made once, and put past the ORM, which takes four times as long.
+_NAMED = select(*(getattr(Resource, name) for name in Shown._fields)).where(
+    Resource.key.in_(bindparam("keys", expanding=True))
+)
 
 
 def get(session: Session, key: str) -> Resource:
@@ -23,10 +43,10 @@ def get(session: Session, key: str) -> Resource:
     return resource
 
 
-def named(session: Session, keys: Sequence[str]) -> list[Resource]:
+def named(session: Session, keys: Sequence[str]) -> list[Shown]:
     """Return the resources in the order of the keys; those gone are left out."""
-    rows = session.scalars(select(Resource).where(Resource.key.in_(keys)))
-    by_key = {row.key: row for row in rows}
+    rows = session.connection().execute(_NAMED, {"keys": keys})
+    by_key = {row.key: Shown(*row) for row in rows}
     return [by_key[key] for key in keys if key in by_key]
 
 

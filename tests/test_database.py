@@ -1,6 +1,8 @@
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -54,3 +56,9 @@ def test_a_naive_moment_is_refused_and_an_aware_one_comes_back_in_utc(database: 
 )
 def test_every_connection_is_set_up(sqlite_database: Database, pragma: str, value: object) -> None:
     assert sqlite_database.write(lambda s: s.scalar(text(f"PRAGMA {pragma}"))) == value
+
+
+def test_the_revisions_that_files_are_named_for_are_those_that_follow_each_other() -> None:
+    scripts = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
+
+    assert migrate.known() == [each.revision for each in scripts.walk_revisions()][::-1]

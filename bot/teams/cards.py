@@ -39,7 +39,7 @@ def _message(card: Card, screen: Sequence[Part], texts: Texts) -> Json:
         "type": "AdaptiveCard",
         "version": "1.5",
         "lang": texts.locale,
-        "fallbackText": "\n".join(part.plain for part in screen if part.plain) or summary,
+        "fallbackText": "\n".join(part.plain for part in screen if part.plain) or escape(summary),
         "body": [part.element for part in screen if not (part.ends and under)],
     }
     if under:
@@ -103,7 +103,7 @@ def _item_parts(item: Item, number: str, texts: Texts) -> list[Part]:
     linked = [number + markup.link(titles[0], item.link), *titles[1:]]
     heads = bool(item.lines or item.link or item.buttons)
     style = {"weight": "bolder"} if heads else {}
-    parts = [Part(markup.block(text, **style), text) for text in linked]
+    parts = [markup.text_part(text, **style) for text in linked]
     lines = [*item.lines]
     if item.link and not markup.is_link(item.link):
         lines.append(item.link)

@@ -17,6 +17,7 @@ Json = dict[str, Any]
 MAX_BYTES = 28_000
 ROOM = 25_000  # bytes for a page; the rest is for the activity, its ids and the summary
 WORST_BYTES = 4  # an emoji; what JSON or Markdown escapes takes less
+SHELL_BYTES = 200  # at most, of a text block or a container without what it holds
 MAX_PIECE = 10_000  # bytes; a longer text becomes several text blocks
 # Source: learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format,
 # "Adaptive Cards": a card shows up to six actions in a row.
@@ -33,15 +34,22 @@ _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Part:
-    """An element of a card's body, and the same in plain text for clients that show no cards."""
+    """An element of a card's body, and the same in plain text for clients that show no cards.
+
+    Attributes:
+        inner: Bytes of the words or parts that the element holds, where they are known already.
+    """
 
     element: Json
     plain: str
     ends: bool = False  # actions on the whole card, which stand under its body
+    inner: int | None = None
 
     @cached_property
     def size(self) -> int:
-        """Return the bytes that the part takes as sent, comma and line feed included."""
+        """Return the most bytes that the part takes as sent, comma and line feed included."""
+        if self.inner is not None:
+            return self.inner + SHELL_BYTES
         return size(self.element) + size(self.plain) + 2
 
 
@@ -104,7 +112,12 @@ def in_pieces(sentence: str, limit: int = MAX_PIECE) -> list[str]:
 
 def text_parts(sentence: str, **style: Any) -> list[Part]:
     """Return text blocks that say the escaped sentence; none when it is empty."""
-    return [Part(block(piece, **style), piece) for piece in in_pieces(sentence) if piece]
+    return [text_part(piece, **style) for piece in in_pieces(sentence) if piece]
+
+
+def text_part(piece: str, **style: Any) -> Part:
+    """Return a text block that says the escaped sentence, which is no more than MAX_PIECE."""
+    return Part(block(piece, **style), piece, inner=2 * size(piece))
 
 
 def block(text: str, **style: Any) -> Json:
@@ -115,7 +128,8 @@ def block(text: str, **style: Any) -> Json:
 def container(parts: Sequence[Part], **style: Any) -> Part:
     """Return the parts as one, which clients keep together."""
     element = {"type": "Container", "items": [part.element for part in parts], **style}
-    return Part(element, "\n".join(part.plain for part in parts if part.plain))
+    words = "\n".join(part.plain for part in parts if part.plain)
+    return Part(element, words, inner=sum(part.size for part in parts))
 
 
 def _escaped_start(found: re.Match[str]) -> str:
