@@ -35,6 +35,7 @@ from storage.database import Database
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 8
+FIXED = "import aiohttp, apscheduler, botbuilder.core, sqlalchemy.orm"  # what any such bot imports
 AT_ONCE = 32  # people who write at the same time
 ALONE, TOGETHER = 12, 2 * AT_ONCE  # turns of a round: one after the other, AT_ONCE at once
 TIMEOUT = 30.0  # seconds for any turn
@@ -103,6 +104,7 @@ def main() -> None:
         asyncio.run(_measure(url, folder))
         for name, share in database_share.measure(url, _read_queries()).items():
             _line(f"SQLite's share, {name}", f"{share:.0%}", "–")
+    _line("import the fixed packages", f"{_import_seconds(FIXED):.2f} s", "–")
     for words in ("import bot.cli", "import bot.serve"):
         _line(words, f"{_import_seconds(words):.2f} s", "≤ 1.2 s")
 
