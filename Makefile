@@ -46,7 +46,7 @@ lock: $(DEV) ## förnyar båda låsfilerna / renews both lock files
 clean: ## tar bort .venv, cachar och byggrester, aldrig data / removes what was built, never data
 	@rm -rf $(VENV) build dist *.egg-info node_modules .mypy_cache .ruff_cache .pytest_cache \
 		.import_linter_cache .hypothesis
-	@find bot dialogs governance storage tests benchmarks -name __pycache__ -prune \
+	@find $(LAYERS) tests benchmarks -name __pycache__ -prune \
 		-exec rm -rf {} +
 
 # The first interpreter that runs, is new enough and can make a venv; else why not.
@@ -76,9 +76,12 @@ $(DEV): | $(MADE)
 	@touch $@ $(RUNTIME)
 
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(RUN) -m pip install --quiet --no-compile
+LAYERS := bot dialogs governance storage
 define install
 @echo 'Installerar i $(VENV), en gång, någon minut … / installing once' >&2
 @rm -f $(VENV)/.run-* $(VENV)/.dev-*
 @$(PIP) --require-hashes -r $(1) </dev/null >&2
 @$(PIP) --no-deps --no-build-isolation -e . </dev/null >&2
+@# Compiled once on every core: else each start compiles, where Python may write no bytecode.
+@$(RUN) -m compileall -q -j 0 $(VENV)/lib $(LAYERS) >/dev/null || true
 endef

@@ -81,16 +81,17 @@ class Desk:
         self._render = render
         # Replies to buttons, which are answered in place, as JSON: as objects a form that offers
         # every municipality takes 70 kB.
-        self._recent: OrderedDict[str, asyncio.Future[str]] = OrderedDict()
+        self._recent: OrderedDict[tuple[str, str], asyncio.Future[str]] = OrderedDict()
         self._sent: list[str] = []
         self._settling = asyncio.Lock()
 
     async def answer(self, incoming: Incoming) -> Answer:
         """Answer once: the same event is given the same rendered replies."""
-        if earlier := self._recent.get(incoming.event_id):
+        key = incoming.event_id, incoming.verb
+        if earlier := self._recent.get(key):
             return Answer(json.loads(await asyncio.shield(earlier)), repeated=True)
         answering = asyncio.get_running_loop().create_future()
-        self._recent[incoming.event_id] = answering
+        self._recent[key] = answering
         while len(self._recent) > RECENT:
             self._recent.popitem(last=False)
         try:
@@ -104,7 +105,7 @@ class Desk:
 
     def forget(self, incoming: Incoming) -> None:
         """Let a redelivery be answered anew: the replies could not be sent."""
-        self._recent.pop(incoming.event_id, None)
+        self._recent.pop((incoming.event_id, incoming.verb), None)
 
     async def settle(self, incoming: Incoming) -> None:
         """Note that the stored replies have been sent; many who wait to do so do it in one."""
