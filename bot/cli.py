@@ -11,7 +11,17 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from bot import answers, clockwork, console, demo, imports, operations, terminal, terminal_channel
+from bot import (
+    answers,
+    clockwork,
+    console,
+    curation,
+    demo,
+    imports,
+    operations,
+    terminal,
+    terminal_channel,
+)
 from bot.deliver import Channel
 from bot.service import Service
 from bot.wiring import teams_settings
@@ -23,6 +33,7 @@ from storage.places import Where
 T = TypeVar("T")
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(operations.app)
+app.add_typer(curation.app)
 DEMO_PERSON = "demo"
 PERSONAL = "personal"
 

@@ -14,6 +14,12 @@ def tell(session: Session, name: str, value: str) -> bool:
     return True
 
 
+def put(session: Session, name: str, value: str) -> None:
+    """Remember a fact in place of what was known."""
+    session.merge(Fact(name=name, value=value))
+    session.flush()
+
+
 def known(session: Session, name: str) -> str | None:
     """Return the fact's value; None when nobody has told it."""
     fact = session.get(Fact, name)

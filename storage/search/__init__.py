@@ -3,8 +3,18 @@
 ``Index`` is the pure core; ``find`` puts the question to the catalogue in the database.
 """
 
-from storage.search.catalogue import current_index, find
+from storage.search.catalogue import calibrate, current_index, find
 from storage.search.glossary import LAY, Entry
 from storage.search.index import Document, Found, Hit, Index
 
-__all__ = ["LAY", "Document", "Entry", "Found", "Hit", "Index", "current_index", "find"]
+__all__ = [
+    "LAY",
+    "Document",
+    "Entry",
+    "Found",
+    "Hit",
+    "Index",
+    "calibrate",
+    "current_index",
+    "find",
+]

@@ -1,18 +1,24 @@
 """The catalogue in the database, and its index in memory: one a database, kept fresh by version."""
 
+import json
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import URL, event, select
 from sqlalchemy.orm import Session, object_session
 
-from storage import versions
+from storage import facts, versions
 from storage.models import Area, GlossaryEntry, LayPhrase, Resource, Version
-from storage.search import english
+from storage.search import calibration, english, verdict
+from storage.search.calibration import Fit, Sample
 from storage.search.glossary import LAY, Entry
+from storage.search.graded import Graded
 from storage.search.index import Document, Found, Index
+from storage.search.verdict import Coefficients
 
 CHANGING = "catalogue changing"  # in a session's info
+COEFFICIENTS = "verdict"  # the fact that holds a database's own
 MOST_DATABASES = 4  # whose indexes are kept; a service has one, tests have hundreds
 
 
@@ -37,6 +43,19 @@ _VERSION = select(Version.number).where(Version.name == versions.CATALOGUE)
 def find(session: Session, query: str, *, limit: int = 5) -> Found:
     """Return what in the catalogue answers ``query``, at most ``limit`` hits."""
     return current_index(session).look_up(query, limit)
+
+
+def calibrate(session: Session, queries: Sequence[Graded]) -> tuple[list[Sample], Fit]:
+    """Fit the verdict to the queries; every replica judges by it from its next look-up.
+
+    Raises:
+        calibration.TooFew: There is not enough to fit to.
+    """
+    told = calibration.samples(current_index(session), queries)
+    made = calibration.fit(told)
+    facts.put(session, COEFFICIENTS, json.dumps(verdict.as_json(made.coefficients)))
+    versions.next_number(session, versions.CATALOGUE)
+    return told, made
 
 
 def current_index(session: Session) -> Index:
@@ -71,19 +90,27 @@ def _held_for(url: URL) -> _Held:
 
 def _refreshed(session: Session, held: _Held, version: int) -> Index:
     """Take in what has changed: single resources, or everything when the words have."""
-    entries, areas = _entries(session), _area_names(session)
-    wording = (entries, tuple(areas.items()))
+    entries, areas, fitted = _entries(session), _area_names(session), _coefficients(session)
+    wording = (entries, tuple(areas.items()), json.dumps(fitted and verdict.as_json(fitted)))
     keys = frozenset(session.scalars(select(Resource.key)))
     rows = select(Resource).order_by(Resource.key)
     index = held.index
     if index is None or held.wording != wording or version < held.version:
-        index = Index.build((_document(row, areas) for row in session.scalars(rows)), entries)
+        index = Index.build(
+            (_document(row, areas) for row in session.scalars(rows)), entries, fitted
+        )
     else:
         changed = session.scalars(rows.where(Resource.changed_version > held.version))
         documents = [_document(row, areas) for row in changed]
         index.change(documents, removed=held.keys - keys)
     held.version, held.wording, held.keys = version, wording, keys
     return index
+
+
+def _coefficients(session: Session) -> Coefficients | None:
+    """Return those fitted to this database; None for those that ship."""
+    kept = facts.known(session, COEFFICIENTS)
+    return verdict.from_json(json.loads(kept)) if kept else None
 
 
 def _entries(session: Session) -> tuple[Entry, ...]:

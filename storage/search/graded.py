@@ -2,10 +2,11 @@
 
 import csv
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+GRADES = ("0", "1", "2", "3")
 RELEVANT = 2  # grade from which a resource is useful
 DEPTH = 10
 
@@ -29,21 +30,40 @@ class Graded:
         return frozenset(key for key, grade in self.grades.items() if grade >= RELEVANT)
 
 
+class BadFile(ValueError):
+    """A file of graded queries cannot be used.
+
+    Attributes:
+        why: ``unreadable``, ``encoding``, ``column``, ``grade``, ``text``, ``twice``, ``unknown``.
+        what: The column, the grade or the query that is wrong.
+        line: Counted from 1; 0 for the whole file.
+    """
+
+    def __init__(self, file: Path, why: str, what: str = "", line: int = 0) -> None:
+        super().__init__(file, why, what, line)
+        self.file, self.why, self.what, self.line = file, why, what, line
+
+
 def read(queries: Path, qrels: Path) -> list[Graded]:
     """Return the queries of two files with tabs: ``qid text type`` and ``qid resource grade``.
 
     Raises:
-        OSError: A file cannot be read.
-        KeyError: A column is missing.
-        ValueError: A grade is no number, or a file is not UTF-8.
+        BadFile: A file cannot be read, lacks a column, or says what cannot be.
     """
     grades: dict[str, dict[str, int]] = {}
-    for row in _rows(qrels):
+    for line, row in _rows(qrels, ("qid", "resource", "grade")):
+        if row["grade"] not in GRADES:
+            raise BadFile(qrels, "grade", row["grade"], line)
         grades.setdefault(row["qid"], {})[row["resource"]] = int(row["grade"])
-    return [
-        Graded(row["text"], row.get("type") or "", grades.get(row["qid"], {}))
-        for row in _rows(queries)
-    ]
+    found: dict[str, Graded] = {}
+    for line, row in _rows(queries, ("qid", "text")):
+        if row["qid"] in found or not row["text"]:
+            raise BadFile(queries, "twice" if row["text"] else "text", row["qid"], line)
+        kind, graded = row.get("type") or "", grades.pop(row["qid"], {})
+        found[row["qid"]] = Graded(row["text"], kind, graded)
+    if grades:
+        raise BadFile(qrels, "unknown", min(grades))
+    return list(found.values())
 
 
 def ndcg(keys: Sequence[str], grades: Mapping[str, int]) -> float:
@@ -64,6 +84,15 @@ def _gain(grades: Sequence[int]) -> float:
     )
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+def _rows(path: Path, needed: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if missing := [name for name in needed if name not in (rows.fieldnames or ())]:
+                raise BadFile(path, "column", missing[0], 1)
+            for row in rows:
+                yield rows.line_num, {name: row[name] or "" for name in row if name}
+    except OSError:
+        raise BadFile(path, "unreadable") from None
+    except UnicodeDecodeError:
+        raise BadFile(path, "encoding") from None

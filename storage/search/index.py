@@ -17,9 +17,11 @@ from storage.search.verdict import Ranked
 from storage.search.vocabulary import Vocabulary
 from storage.search.words import grams, stem, subject_words
 
-K1, B = 1.2, 0.5  # BM25: saturation of a term, and how far long documents are held back
+K1, B = 1.6, 0.6  # BM25: saturation of a term, and how far long documents are held back
 KEY_WEIGHT = 2.0  # whoever types a key means that resource
 LETTERS = 0.65  # weight of the likeness of letters beside BM25 / ideal
+TITLE = 0.8  # weight of a title that the query is, beside BM25 / ideal
+TITLED = 30  # of the best, whose titles are held beside the query
 COMMON = 0.25  # share of the documents from which a run of letters is passed over
 SHOWN = 5  # hits that count when words are said to have found nothing
 JUDGED = 1 + verdict.NEXT
@@ -82,10 +84,14 @@ class Found:
 class Index:
     """BM25 over weighted fields, plus the likeness of letters."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(
+        self, entries: Iterable[Entry] = (), fitted: verdict.Coefficients | None = None
+    ) -> None:
+        self._fitted = fitted or verdict.shipped()
         self._lock = threading.RLock()
         self._documents: dict[int, Document] = {}
         self._slots: dict[str, int] = {}
+        self._titles: dict[int, frozenset[str]] = {}
         self._lengths: dict[int, float] = {}
         self._norms: dict[int, float] = {}
         self._held_back: dict[int, float] = {}  # BM25's part that is the same for every query
@@ -98,9 +104,14 @@ class Index:
         self._next_slot = 0
 
     @classmethod
-    def build(cls, documents: Iterable[Document], entries: Iterable[Entry] = ()) -> Self:
+    def build(
+        cls,
+        documents: Iterable[Document],
+        entries: Iterable[Entry] = (),
+        fitted: verdict.Coefficients | None = None,
+    ) -> Self:
         """Return an index of the documents; a key that occurs twice means its last document."""
-        index = cls(entries)
+        index = cls(entries, fitted)
         index.change(documents)
         return index
 
@@ -126,6 +137,7 @@ class Index:
         self._documents[slot] = document
         self._slots[document.key] = slot
         analysis = _analyse(document)
+        self._titles[slot] = frozenset(map(stem, subject_words(document.title)))
         self._lengths[slot] = sum(analysis.terms.values())
         for term, weight in analysis.terms.items():
             self._terms[term].add(slot, weight)
@@ -139,7 +151,7 @@ class Index:
         if slot is None:
             return
         analysis = _analyse(self._documents.pop(slot))
-        del self._lengths[slot], self._norms[slot]
+        del self._lengths[slot], self._norms[slot], self._titles[slot]
         for index, found in ((self._terms, analysis.terms), (self._grams, analysis.grams)):
             for term in found:
                 index[term].remove(slot)
@@ -156,12 +168,25 @@ class Index:
                 missed = tuple(concept.text for concept in query.concepts)
                 return Found("none", 0.0, missed, ())
             met = [verdict.meetings(query, hit, self) for hit in ranked[: max(limit, SHOWN)]]
-            sure = verdict.confidence(verdict.figures(query, ranked, met, self))
+            sure = verdict.confidence(verdict.figures(query, ranked, met, self), self._fitted)
         hits = (
             Hit(hit.key, 1 - math.exp(-hit.total), verdict.reasons(how))
             for hit, how in zip(ranked[:limit], met, strict=False)
         )
-        return Found(verdict.band(sure), sure, verdict.missed(query, met[:SHOWN]), tuple(hits))
+        return Found(
+            verdict.band(sure, self._fitted), sure, verdict.missed(query, met[:SHOWN]), tuple(hits)
+        )
+
+    def examine(self, text: str, limit: int) -> tuple[dict[str, float] | None, list[str]]:
+        """Return the figures that the verdict is made of, if any, and the keys of the hits."""
+        with self._lock:
+            query = self._reader.read(text)
+            ranked = self.rank(query, max(limit, JUDGED))
+            keys = [hit.key for hit in ranked[:limit]]
+            if not query.concepts or not ranked:
+                return None, keys
+            met = [verdict.meetings(query, hit, self) for hit in ranked[: verdict.FIRST]]
+            return verdict.figures(query, ranked, met, self), keys
 
     def rank(self, query: Query, limit: int) -> list[Ranked]:
         """Return the best documents, best first; equals by key."""
@@ -169,11 +194,12 @@ class Index:
         totals = dict(lexical)
         for slot, likeness in letters.items():
             totals[slot] = totals.get(slot, 0.0) + LETTERS * likeness
-        least = nlargest(limit, totals.values())[-1:]
-        best = sorted(
-            (slot for slot, total in totals.items() if total >= least[0]),
-            key=lambda slot: (-totals[slot], self._documents[slot].key),
-        )[:limit]
+        least = nlargest(max(limit, TITLED), totals.values())[-1:]
+        near = [slot for slot, total in totals.items() if total >= least[0]]
+        said = frozenset(concept.ways[0].terms[0] for concept in query.concepts)
+        for slot in near:
+            totals[slot] += TITLE * self._likeness(said, self._titles[slot])
+        best = sorted(near, key=lambda slot: (-totals[slot], self._documents[slot].key))[:limit]
         return [
             Ranked(
                 self._documents[slot].key,
@@ -184,6 +210,13 @@ class Index:
             )
             for slot in best
         ]
+
+    def _likeness(self, said: frozenset[str], title: frozenset[str]) -> float:
+        """Return how nearly the query is the title, by rarity; squared, to tell little of a few."""
+        both = said & title
+        if not both:
+            return 0.0
+        return (math.fsum(map(self.idf, both)) / math.fsum(map(self.idf, said | title))) ** 2
 
     def idf(self, term: str) -> float:
         """Return how rare the term is; greatest for a term that no document has."""

@@ -1,7 +1,8 @@
 """The verdict: does something answer (exists), is something near (maybe), or is there nothing?
 
 Confidence is a logistic function of six figures about the best hits. Its coefficients are fitted to
-graded queries and lie in ``coefficients.json``; no single query has a rule of its own.
+graded queries by ``calibration``; those that ship lie in ``coefficients.json``, and a database may
+hold its own. No single query has a rule of its own.
 """
 
 import json
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from storage.search.query import Concept, Query, Way
 
@@ -107,16 +108,14 @@ def figures(
     }
 
 
-def confidence(found: Mapping[str, float]) -> float:
+def confidence(found: Mapping[str, float], fitted: Coefficients) -> float:
     """Return how sure it is that something answers, 0 to 1, comparable between queries."""
-    fitted = coefficients()
     logit = fitted.intercept + sum(w * found[name] for name, w in fitted.weights.items())
     return 1 / (1 + math.exp(-logit))
 
 
-def band(sure: float) -> Verdict:
+def band(sure: float, fitted: Coefficients) -> Verdict:
     """Return the verdict for a confidence."""
-    fitted = coefficients()
     if sure >= fitted.exists:
         return "exists"
     return "none" if sure < fitted.none else "maybe"
@@ -138,9 +137,21 @@ def missed(query: Query, met: Sequence[Sequence[Meeting]]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def coefficients() -> Coefficients:
-    """Return the fitted coefficients, read once."""
-    return Coefficients(**json.loads(COEFFICIENTS.read_text(encoding="utf-8")))
+def shipped() -> Coefficients:
+    """Return the coefficients that ship with the product, read once."""
+    return from_json(json.loads(COEFFICIENTS.read_text(encoding="utf-8")))
+
+
+def as_json(fitted: Coefficients) -> dict[str, Any]:
+    """Return the coefficients as they are kept."""
+    rounded = {name: round(weight, 4) for name, weight in fitted.weights.items()}
+    numbers = {name: round(getattr(fitted, name), 4) for name in ("intercept", "exists", "none")}
+    return {**numbers, "weights": rounded}
+
+
+def from_json(kept: Mapping[str, Any]) -> Coefficients:
+    """Return the coefficients that were kept."""
+    return Coefficients(**kept)
 
 
 def _best_meeting(concept: Concept, slot: int, evidence: Evidence) -> Meeting:
