@@ -61,13 +61,23 @@ def is_known(word: str) -> bool:
 
 
 def _entries_like(prefix: bytes) -> Iterator[bytes]:
-    """Yield the dictionary's words that begin so, in one pass over the file."""
+    """Yield the dictionary's words that begin so, in one pass over those with the same initial."""
     dictionary = _whole_dictionary()
-    at = dictionary.find(b"\n" + prefix)
+    start, stop = _with_initial(prefix[:1])
+    at = dictionary.find(b"\n" + prefix, start, stop)
     while at >= 0:
         end = dictionary.find(b"\n", at + 1)
         yield dictionary[at + 1 : end if end >= 0 else len(dictionary)].partition(b"/")[0]
-        at = dictionary.find(b"\n" + prefix, at + 1)
+        at = dictionary.find(b"\n" + prefix, at + 1, stop)
+
+
+@lru_cache(maxsize=256)
+def _with_initial(initial: bytes) -> tuple[int, int]:
+    """Return where lines that begin so are: the file is sorted, but for a line here and there."""
+    dictionary = _whole_dictionary()
+    first, last = dictionary.find(b"\n" + initial), dictionary.rfind(b"\n" + initial)
+    stop = dictionary.find(b"\n", last + 1)
+    return max(first, 0), (stop if stop >= 0 else len(dictionary)) if first >= 0 else 0
 
 
 def is_word(word: str) -> bool:

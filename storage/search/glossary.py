@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from storage.search import compounds
 from storage.search.inflections import same_word
@@ -60,13 +61,11 @@ class _Meaning:
         words: The words that a query must have, in order.
         reach: How far one may be from the next; 1 is beside it.
         written: How an abbreviation is written; None for a word.
-        only_so: Small letters make another word of it: "art", "bo", "at", "damp".
     """
 
     words: tuple[str, ...]
     reach: int
     written: str | None
-    only_so: bool
     phrase: str
     terms: tuple[str, ...]
     weight: float
@@ -108,12 +107,10 @@ class Glossary:
         words = [token.word for token in own]
         if loose and len(content) > 1:
             words = [word for word in words if word in content or word in _TELLING]
-        short = _is_abbreviation(own, relation)
         meaning = _Meaning(
             tuple(words),
             FARTHEST if loose else 1,
-            own[0].text if short else None,
-            short and _is_ambiguous(own[0]),
+            own[0].text if _is_abbreviation(own, relation) else None,
             phrase,
             terms,
             weight,
@@ -143,11 +140,15 @@ def _is_form(word: str, of: str) -> bool:
 
 
 def _is_written(token: Token, meaning: _Meaning) -> bool:
-    """Say whether the token is the abbreviation as a whole word, or its genitive."""
+    """Say whether the token is the abbreviation as a whole word, or its genitive.
+
+    Small letters may make another word of it: "art", "bo", "at", "damp".
+    """
     written = meaning.written or ""
-    if meaning.only_so:
-        return token.text.removesuffix("s") in {written, written.upper()}
-    return token.word in {meaning.words[0], f"{meaning.words[0]}s"}
+    if token.text.removesuffix("s") in {written, written.upper()}:
+        return True
+    word = meaning.words[0]
+    return token.word in {word, f"{word}s"} and not _is_ambiguous(written, word)
 
 
 def _key(word: str) -> str:
@@ -160,13 +161,14 @@ def _is_abbreviation(term: Sequence[Token], relation: str) -> bool:
     return relation == "abbreviation" or (len(term[0].text) > 1 and term[0].text.isupper())
 
 
-def _is_ambiguous(term: Token) -> bool:
+@lru_cache(maxsize=1_000)
+def _is_ambiguous(written: str, word: str) -> bool:
     """Say whether the abbreviation in small letters is a word or a name."""
-    if term.text == term.word:
+    if written == word:
         return False
     return (
-        len(term.word) <= _LONGEST_AMBIGUOUS
-        or is_stop(term.word)
-        or compounds.is_word(term.word)
-        or compounds.is_name(term.word)
+        len(word) <= _LONGEST_AMBIGUOUS
+        or is_stop(word)
+        or compounds.is_word(word)
+        or compounds.is_name(word)
     )

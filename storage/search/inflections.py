@@ -24,10 +24,10 @@ _OTHERS = (
     "en et na ne",
     "a t",
 )
-_PARADIGMS = tuple(
-    frozenset({"", "s", *endings, *(f"{ending}s" for ending in endings)})
-    for endings in (line.split() for line in (*_NOUNS, *_OTHERS))
-)
+_PARADIGMS: dict[str, int] = {}  # by ending, the paradigms that have it, a bit each
+for _number, _line in enumerate((*_NOUNS, *_OTHERS)):
+    for _ending in {"", "s", *_line.split(), *(f"{ending}s" for ending in _line.split())}:
+        _PARADIGMS[_ending] = _PARADIGMS.get(_ending, 0) | 1 << _number
 LEAST_ALIKE = 2  # letters that two forms begin with
 LONGEST_BACK = 3  # letters that two endings may begin with alike: bruk|are, bruk|arna
 
@@ -42,10 +42,9 @@ def same_word(one: str, other: str) -> bool:
     one, other = fold(one), fold(other)
     if one == other:
         return True
-    pairs = enumerate(zip(one, other, strict=False))
-    alike = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    shorter = min(len(one), len(other))
+    alike = next((at for at in range(shorter) if one[at] != other[at]), shorter)
     return any(
-        one[at:] in endings and other[at:] in endings
+        _PARADIGMS.get(one[at:], 0) & _PARADIGMS.get(other[at:], 0)
         for at in range(max(LEAST_ALIKE, alike - LONGEST_BACK), alike + 1)
-        for endings in _PARADIGMS
     )
