@@ -122,7 +122,7 @@ def _places(query: Sequence[Token], start: int, meaning: _Meaning) -> tuple[int,
     """Return where the query has the term's words, the first at ``start``; nothing if not all."""
     if meaning.written is not None:
         return (start,) if _is_written(query[start], meaning) else ()
-    if not same_word(query[start].word, meaning.words[0]):
+    if not _is_form(query[start].word, meaning.words[0]):
         return ()
     places = [start]
     for word in meaning.words[1:]:
@@ -135,6 +135,7 @@ def _places(query: Sequence[Token], start: int, meaning: _Meaning) -> tuple[int,
     return tuple(places)
 
 
+@lru_cache(maxsize=20_000)
 def _is_form(word: str, of: str) -> bool:
     return _key(word) == _key(of) and same_word(word, of)
 
@@ -151,6 +152,7 @@ def _is_written(token: Token, meaning: _Meaning) -> bool:
     return token.word in {word, f"{word}s"} and not _is_ambiguous(written, word)
 
 
+@lru_cache(maxsize=20_000)
 def _key(word: str) -> str:
     return fold(stem(word))
 

@@ -23,6 +23,7 @@ LETTERS = 0.65  # weight of the likeness of letters beside BM25 / ideal
 TITLE = 0.8  # weight of a title that the query is, beside BM25 / ideal
 TITLED = 30  # of the best, whose titles are held beside the query
 COMMON = 0.25  # share of the documents from which a run of letters is passed over
+MOST_REMEMBERED = 2_000  # terms whose rarity and impacts are, until something changes
 SHOWN = 5  # hits that count when words are said to have found nothing
 JUDGED = 1 + verdict.NEXT
 
@@ -93,8 +94,9 @@ class Index:
         self._slots: dict[str, int] = {}
         self._titles: dict[int, frozenset[str]] = {}
         self._lengths: dict[int, float] = {}
-        self._norms: dict[int, float] = {}
-        self._held_back: dict[int, float] = {}  # BM25's part that is the same for every query
+        self._mean = 1.0  # length
+        self._impacts: dict[str, list[tuple[int, float]]] = {}  # of terms asked for, BM25's share
+        self._rarities: dict[str, float] = {}
         self._terms: dict[str, Postings] = defaultdict(Postings)
         self._grams: dict[str, Postings] = defaultdict(Postings)
         self._vocabulary = Vocabulary()
@@ -126,10 +128,9 @@ class Index:
             for document in documents:
                 self._remove(document.key)
                 self._add(document)
-            mean = math.fsum(self._lengths.values()) / max(1, len(self._lengths))
-            self._held_back = {
-                slot: K1 * (1 - B + B * length / mean) for slot, length in self._lengths.items()
-            }
+            self._mean = math.fsum(self._lengths.values()) / max(1, len(self._lengths)) or 1.0
+            self._impacts.clear()
+            self._rarities.clear()
 
     def _add(self, document: Document) -> None:
         slot = self._next_slot
@@ -141,9 +142,9 @@ class Index:
         self._lengths[slot] = sum(analysis.terms.values())
         for term, weight in analysis.terms.items():
             self._terms[term].add(slot, weight)
+        norm = math.sqrt(sum(w * w for w in analysis.grams.values()))
         for gram, weight in analysis.grams.items():
-            self._grams[gram].add(slot, weight)
-        self._norms[slot] = math.sqrt(sum(w * w for w in analysis.grams.values()))
+            self._grams[gram].add(slot, weight / norm)
         self._vocabulary.add(analysis.words)
 
     def _remove(self, key: str) -> None:
@@ -151,7 +152,7 @@ class Index:
         if slot is None:
             return
         analysis = _analyse(self._documents.pop(slot))
-        del self._lengths[slot], self._norms[slot], self._titles[slot]
+        del self._lengths[slot], self._titles[slot]
         for index, found in ((self._terms, analysis.terms), (self._grams, analysis.grams)):
             for term in found:
                 index[term].remove(slot)
@@ -220,8 +221,13 @@ class Index:
 
     def idf(self, term: str) -> float:
         """Return how rare the term is; greatest for a term that no document has."""
-        postings = self._terms.get(term)
-        return _idf(len(postings) if postings else 0, len(self._documents))
+        rarity = self._rarities.get(term)
+        if rarity is None:
+            if len(self._rarities) >= MOST_REMEMBERED:
+                self._rarities.clear()
+            holders = len(self._terms.get(term, _NOWHERE))
+            rarity = self._rarities[term] = _idf(holders, len(self._documents))
+        return rarity
 
     def has(self, slot: int, term: str) -> bool:
         """Say whether the document has the term."""
@@ -231,13 +237,26 @@ class Index:
     def _lexical(self, query: Query) -> dict[int, float]:
         """BM25 as a share of the ideal: every term of the query, each once, in a middling text."""
         scores: dict[int, float] = defaultdict(float)
-        ideal, held_back = 0.0, self._held_back
+        ideal = 0.0
         for term, weight in query.terms.items():
             importance = weight * self.idf(term)
             ideal += importance
-            for slot, times in self._terms.get(term, ()):
-                scores[slot] += importance * times * (K1 + 1) / (times + held_back[slot])
+            for slot, impact in self._impact(term):
+                scores[slot] += importance * impact
         return {slot: score / ideal for slot, score in scores.items()}
+
+    def _impact(self, term: str) -> list[tuple[int, float]]:
+        """Return how much the term says of each document that has it, before its rarity."""
+        found = self._impacts.get(term)
+        if found is None:
+            if len(self._impacts) >= MOST_REMEMBERED:
+                self._impacts.clear()
+            bend, steep = K1 * (1 - B), K1 * B / self._mean
+            found = self._impacts[term] = [
+                (slot, times * (K1 + 1) / (times + bend + steep * self._lengths[slot]))
+                for slot, times in self._terms.get(term, ())
+            ]
+        return found
 
     def _letters(self, words: Sequence[str]) -> dict[int, float]:
         """Cosine of the runs of four letters; the commonest say little and cost most."""
@@ -251,8 +270,8 @@ class Index:
             if len(postings) <= COMMON * documents:
                 for slot, held in postings:
                     scores[slot] += weight * held
-        norm, norms = math.sqrt(square), self._norms
-        return {slot: score / (norm * norms[slot]) for slot, score in scores.items()}
+        norm = math.sqrt(square)
+        return {slot: score / norm for slot, score in scores.items()}
 
 
 @dataclass(frozen=True, slots=True)
