@@ -2,50 +2,71 @@
 
 from collections.abc import Mapping
 
-from dialogs.cards import Block, Button, Card, Notice, Paragraph, Text
+from dialogs.cards import Block, Button, Card, Notice, Paragraph, Text, Value
 from dialogs.engine import START, Action, Answers, Ask, Dialog, Turn
 from dialogs.parts import HIT_LIMIT, hit_items
 from governance.roles import Permission
 from storage import resources, search
+from storage.search import Unknown
 
 NEAREST = 3  # shown when nothing answers
 ENOUGH_CHARS = 500  # of a question that is carried on into a report
 
 
 def _answer(turn: Turn, answers: Answers) -> Card:
-    words = answers["words"]
-    found = search.find(turn.session, words, limit=HIT_LIMIT)
+    return _found(turn, answers["words"], 0)
+
+
+def _found(turn: Turn, words: str, skip: int) -> Card:
+    found = search.find(turn.session, words, limit=HIT_LIMIT, skip=skip)
     hits = found.hits[: NEAREST if found.verdict == "none" else HIT_LIMIT]
     rows = {row.key: row for row in resources.named(turn.session, [hit.key for hit in hits])}
-    shown = [(rows[hit.key], hit.why) for hit in hits if hit.key in rows]
-    blocks: list[Block] = []
-    if found.missed:
+    shown = [(rows[hit.key], hit) for hit in hits if hit.key in rows]
+    blocks: list[Block] = [Notice(_unknown(one)) for one in found.unknown]
+    if found.missed and not skip:
         blocks.append(Notice(Text("look-up-missed", {"words": ", ".join(found.missed)})))
     if shown and found.verdict == "none":
         blocks.append(Paragraph(Text("look-up-nearest", {"count": len(shown)})))
     if shown:
         blocks.append(hit_items(shown))
-    keys = ",".join(hit.key for hit in hits)
-    title = Text(f"look-up-{found.verdict}", {"count": len(shown)})
+    keys = ",".join(hit.key for hit in hits) if shown else ""
+    more = skip + HIT_LIMIT if found.more and found.verdict != "none" else 0
+    how = f"look-up-{found.verdict}"
     return Card(
-        f"look-up-{found.verdict}",
-        title,
+        how,
+        Text("look-up-further") if skip and shown else Text(how, {"count": len(shown)}),
         tuple(blocks),
-        buttons=_buttons(words, keys if shown else ""),
+        buttons=_buttons(words, keys, more),
         audience="everyone",
     )
 
 
-def _buttons(words: str, keys: str) -> tuple[Button, ...]:
-    report = {"dialog": "report-need", "what": words[:ENOUGH_CHARS]}
+def _unknown(filtered: Unknown) -> Text:
+    values: dict[str, Value] = {"name": filtered.name, "value": filtered.value}
+    if not filtered.nearest:
+        return Text("look-up-unknown", values)
+    return Text("look-up-unknown-near", {**values, "nearest": ", ".join(filtered.nearest)})
+
+
+def _buttons(words: str, keys: str, more: int) -> tuple[Button, ...]:
+    asked = words[:ENOUGH_CHARS]
+    report = {"dialog": "report-need", "what": asked}
     reporting = Button(Text("look-up-report"), START, report)
     if not keys:
         return (reporting,)
+    further = {"words": asked, "skip": str(more)}
     return (
         Button(Text("look-up-helps"), "helps", {"keys": keys}),
         Button(Text("look-up-helps-not"), "helps-not", {"keys": keys}),
+        *((Button(Text("look-up-more"), "more", further),) if more else ()),
         reporting,
     )
+
+
+def _more(turn: Turn, values: Mapping[str, str]) -> Card:
+    """Show the next hits of the same question."""
+    skip = values.get("skip", "")
+    return _found(turn, values.get("words", ""), int(skip) if skip.isdecimal() else 0)
 
 
 def _helps(turn: Turn, values: Mapping[str, str]) -> Card:
@@ -87,6 +108,7 @@ DIALOG = Dialog(
     writes=False,
 )
 ACTIONS = (
+    Action("more", Permission.LOOK_UP, _more, writes=False),
     Action("helps", Permission.LOOK_UP, _helps),
     Action("helps-not", Permission.LOOK_UP, _helps_not),
 )

@@ -10,6 +10,7 @@ from governance.roles import ANYWHERE, Permission, may
 from storage import areas, needs, networks, organisations
 from storage.models import Need, Network
 from storage.resources import Shown
+from storage.search import Hit
 
 HIT_LIMIT = 5
 KINDS = frozenset(
@@ -32,13 +33,9 @@ KINDS = frozenset(
 )
 
 
-def hit_items(found: Sequence[tuple[Shown, Sequence[str]]]) -> Items:
-    """Return resources as a list: who publishes, when, what kind, why it came up, where to read.
-
-    Args:
-        found: Each resource with the words that brought it up.
-    """
-    return Items(tuple(_hit(resource, why) for resource, why in found), numbered=False)
+def hit_items(found: Sequence[tuple[Shown, Hit]]) -> Items:
+    """Return resources as a list: who publishes, when, what kind, why it came up, where to read."""
+    return Items(tuple(_hit(resource, hit) for resource, hit in found), numbered=False)
 
 
 def resource_about(resource: Shown) -> Text:
@@ -137,11 +134,16 @@ def _network_option(network: Network) -> Option:
     return Option(network.key, network.name, tuple(name for name in known if name))
 
 
-def _hit(resource: Shown, why: Sequence[str]) -> Item:
-    lines: list[Words] = [resource_about(resource)]
-    lines.append(Text(f"resource-status-{_STATUS_IDS[resource.status]}"))
-    if why:
-        lines.append(Text("resource-why", {"why": ", ".join(why)}))
+def _hit(resource: Shown, hit: Hit) -> Item:
+    status = Text(f"resource-status-{_STATUS_IDS[resource.status]}")
+    about: dict[str, Value] = {"about": resource_about(resource), "status": status}
+    lines: list[Words] = [Text("resource-line", about)]
+    if resource.successor:
+        lines.append(Text("resource-successor", {"successor": resource.successor}))
+    if hit.situation:
+        lines.append(Text("resource-situation", {"situation": hit.situation}))
+    if hit.why:
+        lines.append(Text("resource-why", {"why": ", ".join(hit.why)}))
     return Item(resource.title, tuple(lines), resource.url)
 
 

@@ -31,7 +31,7 @@ def _existing(turn: Turn, answers: Answers) -> Card | None:
     found = search.find(turn.session, answers["what"], limit=SHOWN)
     hits = [] if found.verdict == "none" else list(found.hits)
     rows = {row.key: row for row in resources.named(turn.session, [hit.key for hit in hits])}
-    shown = [(rows[hit.key], hit.why) for hit in hits if hit.key in rows]
+    shown = [(rows[hit.key], hit) for hit in hits if hit.key in rows]
     alike = similar.needs_like(turn.session, answers["what"])[:SHOWN]
     blocks: list[Block] = []
     if shown:

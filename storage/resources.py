@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session, aliased
 
 from governance.errors import NotFound
 from storage import audit
@@ -13,7 +13,11 @@ from storage.models import Resource, Usefulness
 
 
 class Shown(NamedTuple):
-    """What people see of a resource; each field is the column of the same name."""
+    """What people see of a resource; each field is the column of the same name.
+
+    Attributes:
+        successor: The title of what has taken its place, or its key if it is not here.
+    """
 
     key: str
     title: str
@@ -23,11 +27,18 @@ class Shown(NamedTuple):
     status: str | None
     url: str | None
     provenance: str | None
+    successor: str | None
 
 
 # Asked every look-up: made once, and put past the ORM, which takes four times as long.
-_NAMED = select(*(getattr(Resource, name) for name in Shown._fields)).where(
-    Resource.key.in_(bindparam("keys", expanding=True))
+_successor = aliased(Resource)
+_NAMED = (
+    select(
+        *(getattr(Resource, name) for name in Shown._fields[:-1]),
+        func.coalesce(_successor.title, Resource.successor),
+    )
+    .outerjoin(_successor, _successor.key == Resource.successor)
+    .where(Resource.key.in_(bindparam("keys", expanding=True)))
 )
 
 
@@ -46,8 +57,20 @@ def get(session: Session, key: str) -> Resource:
 def named(session: Session, keys: Sequence[str]) -> list[Shown]:
     """Return the resources in the order of the keys; those gone are left out."""
     rows = session.connection().execute(_NAMED, {"keys": keys})
-    by_key = {row.key: Shown(*row) for row in rows}
+    by_key = {row.key: Shown._make(row) for row in rows}
     return [by_key[key] for key in keys if key in by_key]
+
+
+def most_useful(session: Session, *, limit: int, skip: int = 0) -> list[str]:
+    """Return the keys of resources, those that have helped most people first, then the newest."""
+    helped = func.count(Usefulness.id)
+    query = (
+        select(Resource.key)
+        .outerjoin(Usefulness, (Usefulness.resource_key == Resource.key) & Usefulness.helped)
+        .group_by(Resource.key, Resource.changed_version)
+        .order_by(helped.desc(), Resource.changed_version.desc(), Resource.key)
+    )
+    return list(session.scalars(query.limit(limit).offset(skip)))
 
 
 def note_useful(

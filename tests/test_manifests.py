@@ -45,7 +45,9 @@ def test_an_icon_has_the_size_that_teams_wants(name: str, size: int) -> None:
 def test_every_suggested_command_is_understood_in_both_languages() -> None:
     manifest, english = read(TEAMS / "manifest.json"), read(TEAMS / "en.json")
     swedish = [c["title"] for part in lists(manifest) for c in part["commands"]]
-    other = [said for key, said in english.items() if key.endswith(".title")]
+    other = [
+        said for key, said in english.items() if "commandLists" in key and key.endswith(".title")
+    ]
 
     triggers = {trigger for dialog in all_dialogs().values() for trigger in dialog.triggers}
     unknown = [

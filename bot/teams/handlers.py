@@ -12,7 +12,7 @@ from botbuilder.core import TurnContext
 from sqlalchemy.orm import Session
 
 from bot.routes import GREET
-from bot.teams import activities, markup
+from bot.teams import activities, extension, markup
 from bot.teams.activities import Json
 from bot.teams.adapter import CARD_TYPE, invoke_answer
 from bot.teams.forms import MAX_FOUND
@@ -74,8 +74,9 @@ class Handlers:
             case "application/search":
                 await context.send_activity(invoke_answer(await self._found(activity)))
             case "composeExtension/query":
-                nothing: Json = {"type": "result", "attachmentLayout": "list", "attachments": []}
-                await context.send_activity(invoke_answer({"composeExtension": nothing}))
+                incoming = activities.incoming(activity)
+                found = await extension.look_up(self._desk.service, incoming, activity.get("value"))
+                await context.send_activity(invoke_answer(found))
             case name:
                 log.info("invoke not known", extra={"invoke": name})
                 await context.send_activity(invoke_answer(None))

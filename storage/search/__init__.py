@@ -4,6 +4,7 @@
 """
 
 from storage.search.catalogue import calibrate, current_index, find
+from storage.search.filters import Unknown
 from storage.search.glossary import LAY, Entry
 from storage.search.index import Document, Found, Hit, Index
 
@@ -14,6 +15,7 @@ __all__ = [
     "Found",
     "Hit",
     "Index",
+    "Unknown",
     "calibrate",
     "current_index",
     "find",

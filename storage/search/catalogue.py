@@ -40,9 +40,9 @@ _held_lock = threading.Lock()
 _VERSION = select(Version.number).where(Version.name == versions.CATALOGUE)
 
 
-def find(session: Session, query: str, *, limit: int = 5) -> Found:
-    """Return what in the catalogue answers ``query``, at most ``limit`` hits."""
-    return current_index(session).look_up(query, limit)
+def find(session: Session, query: str, *, limit: int = 5, skip: int = 0) -> Found:
+    """Return what in the catalogue answers ``query``: at most ``limit`` hits after ``skip``."""
+    return current_index(session).look_up(query, limit, skip)
 
 
 def calibrate(session: Session, queries: Sequence[Graded]) -> tuple[list[Sample], Fit]:
@@ -139,4 +139,5 @@ def _document(row: Resource, areas: dict[str, str]) -> Document:
         summary=row.summary,
         keywords=tuple(row.keywords),
         situations=tuple(row.situations),
+        status=row.status or "",
     )

@@ -9,7 +9,8 @@ from functools import lru_cache
 from heapq import nlargest
 from typing import Self
 
-from storage.search import compounds, verdict
+from storage.search import compounds, filters, verdict
+from storage.search.filters import Field, Filter, Unknown
 from storage.search.glossary import Entry, Glossary
 from storage.search.postings import Postings
 from storage.search.query import PART_WEIGHT, Query, Reader
@@ -24,8 +25,11 @@ TITLE = 0.8  # weight of a title that the query is, beside BM25 / ideal
 TITLED = 30  # of the best, whose titles are held beside the query
 COMMON = 0.25  # share of the documents from which a run of letters is passed over
 MOST_REMEMBERED = 2_000  # terms whose rarity and impacts are, until something changes
+FURTHER = 0.3  # share of the best hit's score that is worth a further page
 SHOWN = 5  # hits that count when words are said to have found nothing
 JUDGED = 1 + verdict.NEXT
+REPEALED = "upphävd"  # the status of what no longer holds
+ANY = Filter({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Document:
     summary: str = ""
     keywords: tuple[str, ...] = ()
     situations: tuple[str, ...] = ()
+    status: str = ""
 
     def fields(self) -> Iterator[tuple[float, str]]:
         """Yield each text with its weight."""
@@ -51,6 +56,15 @@ class Document:
         yield 0.5, self.target_group
         yield 0.3, "\n".join((*self.areas, self.publisher, self.kind))
 
+    def values(self) -> dict[Field, tuple[str, ...]]:
+        """Return what filters choose by."""
+        return {
+            "area": self.areas,
+            "publisher": (self.publisher,) if self.publisher else (),
+            "kind": (self.kind,) if self.kind else (),
+            "status": (self.status,) if self.status else (),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -59,11 +73,13 @@ class Hit:
     Attributes:
         score: 0 to 1; only to compare hits of one query.
         why: The words that say so: "hedersvåld → hedersrelaterat våld och förtryck".
+        situation: The everyday sentence of the resource most like the query; "" if none is.
     """
 
     key: str
     score: float
     why: tuple[str, ...]
+    situation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +89,17 @@ class Found:
     Attributes:
         confidence: How sure it is that something answers; comparable between queries.
         missed: The subject words, as written, that no hit holds.
-        hits: Best first, whatever the verdict.
+        hits: Best first, whatever the verdict; those repealed last.
+        unknown: Filters that could not be used.
+        more: There are further hits after these.
     """
 
     verdict: verdict.Verdict
     confidence: float
     missed: tuple[str, ...]
     hits: tuple[Hit, ...]
+    unknown: tuple[Unknown, ...] = ()
+    more: bool = False
 
 
 class Index:
@@ -132,6 +152,15 @@ class Index:
             self._impacts.clear()
             self._rarities.clear()
 
+    @property
+    def _values(self) -> dict[Field, set[str]]:
+        found: dict[Field, set[str]] = {"area": set(), "publisher": set(), "kind": set()}
+        found["status"] = set()
+        for document in self._documents.values():
+            for name, values in document.values().items():
+                found[name].update(values)
+        return found
+
     def _add(self, document: Document) -> None:
         slot = self._next_slot
         self._next_slot += 1
@@ -160,23 +189,65 @@ class Index:
                     del index[term]
         self._vocabulary.remove(analysis.words)
 
-    def look_up(self, text: str, limit: int = 5) -> Found:
-        """Return what answers the query, at most ``limit`` hits, with verdict and reasons."""
+    def look_up(self, text: str, limit: int = 5, skip: int = 0) -> Found:
+        """Return what answers the query, at most ``limit`` hits, with verdict and reasons.
+
+        Args:
+            text: The query; it may hold filters.
+            limit: Hits at most.
+            skip: Hits passed over: those seen already.
+        """
+        words, said = filters.split(text)
         with self._lock:
-            query = self._reader.read(text)
-            ranked = self.rank(query, max(limit, JUDGED))
+            chosen = filters.read(said, self._values) if said else ANY
+            query = self._reader.read(words)
+            if chosen.values and not query.concepts:
+                return self._browse(chosen, limit, skip)
+            ranked = self.rank(query, max(skip + limit + 1, JUDGED), chosen)
             if not query.concepts or not ranked:
                 missed = tuple(concept.text for concept in query.concepts)
-                return Found("none", 0.0, missed, ())
-            met = [verdict.meetings(query, hit, self) for hit in ranked[: max(limit, SHOWN)]]
+                return Found("none", 0.0, missed, (), chosen.unknown)
+            met = [verdict.meetings(query, hit, self) for hit in ranked[: max(skip + limit, SHOWN)]]
             sure = verdict.confidence(verdict.figures(query, ranked, met, self), self._fitted)
-        hits = (
-            Hit(hit.key, 1 - math.exp(-hit.total), verdict.reasons(how))
-            for hit, how in zip(ranked[:limit], met, strict=False)
-        )
+            page, enough = slice(skip, skip + limit), FURTHER * max(hit.total for hit in ranked)
+            hits = [
+                Hit(
+                    hit.key,
+                    1 - math.exp(-hit.total),
+                    verdict.reasons(how),
+                    self._situation(query, hit.slot),
+                )
+                for hit, how in zip(ranked[page], met[page], strict=False)
+                if not skip or hit.total >= enough
+            ]
         return Found(
-            verdict.band(sure, self._fitted), sure, verdict.missed(query, met[:SHOWN]), tuple(hits)
+            verdict.band(sure, self._fitted),
+            sure,
+            verdict.missed(query, met[:SHOWN]),
+            tuple(hits),
+            chosen.unknown,
+            any(hit.total >= enough for hit in ranked[skip + limit :]),
         )
+
+    def _browse(self, chosen: Filter, limit: int, skip: int) -> Found:
+        """Return all that the filters let through, by title, where nothing else is asked for."""
+        found = [slot for slot in self._documents if self._fits(slot, chosen)]
+        found.sort(key=lambda slot: (self._documents[slot].title, self._documents[slot].key))
+        hits = tuple(Hit(self._documents[slot].key, 0.0, ()) for slot in found[skip : skip + limit])
+        more = len(found) > skip + limit
+        if not hits:
+            return Found("none", 0.0, (), (), chosen.unknown)
+        return Found("exists", 1.0, (), hits, chosen.unknown, more)
+
+    def _situation(self, query: Query, slot: int) -> str:
+        """Return the sentence that has most of the query, by rarity; "" when none has any."""
+        best, most = "", 0.0
+        for sentence in self._documents[slot].situations:
+            shared = _stems(sentence) & query.terms.keys()
+            found = math.fsum(query.terms[term] * self.idf(term) for term in shared)
+            if found > most:
+                best, most = sentence, found
+        return best
 
     def examine(self, text: str, limit: int) -> tuple[dict[str, float] | None, list[str]]:
         """Return the figures that the verdict is made of, if any, and the keys of the hits."""
@@ -189,18 +260,31 @@ class Index:
             met = [verdict.meetings(query, hit, self) for hit in ranked[: verdict.FIRST]]
             return verdict.figures(query, ranked, met, self), keys
 
-    def rank(self, query: Query, limit: int) -> list[Ranked]:
-        """Return the best documents, best first; equals by key."""
+    def rank(self, query: Query, limit: int, chosen: Filter = ANY) -> list[Ranked]:
+        """Return the best documents, best first; equals by key.
+
+        Of those that are much like the query, the repealed come last.
+        """
         lexical, letters = self._lexical(query), self._letters(query.words)
         totals = dict(lexical)
         for slot, likeness in letters.items():
             totals[slot] = totals.get(slot, 0.0) + LETTERS * likeness
+        if chosen.values:
+            totals = {slot: total for slot, total in totals.items() if self._fits(slot, chosen)}
         least = nlargest(max(limit, TITLED), totals.values())[-1:]
         near = [slot for slot, total in totals.items() if total >= least[0]]
         said = frozenset(concept.ways[0].terms[0] for concept in query.concepts)
         for slot in near:
             totals[slot] += TITLE * self._likeness(said, self._titles[slot])
-        best = sorted(near, key=lambda slot: (-totals[slot], self._documents[slot].key))[:limit]
+        documents = self._documents
+        enough = FURTHER * max((totals[slot] for slot in near), default=0.0)
+
+        def order(slot: int) -> tuple[int, float, str]:
+            repealed = documents[slot].status == REPEALED
+            group = int(repealed) if totals[slot] >= enough else 2
+            return group, -totals[slot], documents[slot].key
+
+        best = sorted(near, key=order)[:limit]
         return [
             Ranked(
                 self._documents[slot].key,
@@ -211,6 +295,10 @@ class Index:
             )
             for slot in best
         ]
+
+    def _fits(self, slot: int, chosen: Filter) -> bool:
+        own = self._documents[slot].values()
+        return all(not wanted.isdisjoint(own[field]) for field, wanted in chosen.values.items())
 
     def _likeness(self, said: frozenset[str], title: frozenset[str]) -> float:
         """Return how nearly the query is the title, by rarity; squared, to tell little of a few."""
@@ -308,6 +396,11 @@ def _analyse(document: Document) -> _Analysis:
 @lru_cache(maxsize=10_000)
 def _word(word: str) -> _Word:
     return _Word(stem(word), tuple(stem(p) for p in compounds.split(word)), tuple(grams(word)))
+
+
+@lru_cache(maxsize=2_000)
+def _stems(sentence: str) -> frozenset[str]:
+    return frozenset(map(stem, subject_words(sentence)))
 
 
 _NOWHERE = Postings()

@@ -29,7 +29,7 @@ hittade veta vet känner behöver behövs behövde tänka tänker tycker tror s�
 arbeta arbetar funkar fungerar använda använder börja börjar ge ger ta tar tog se ser sett komma
 kommer kom gå går gick sätta sätter håller hålla låta låter prata pratar lyckats lyckas exempelvis
 tex ex bl osv mm dvs pga mfl gällande angående rörande avseende beträffande idag imorgon år the of
-and for
+and for what does mean how there about with is
 """
 _STOP = frozenset(_STOP_WORDS.split())
 _ROLES = (

@@ -1,11 +1,15 @@
 # Looking up and reporting needs
 resource-about = { $publisher } { $year } · { $kind }
 resource-about-no-year = { $publisher } · { $kind }
-resource-status-unchecked = Status: not checked
-resource-status-coming = Status: in production
-resource-status-in-force = Status: in force
-resource-status-in-revision = Status: under revision
-resource-status-repealed = Status: repealed
+resource-status-unchecked = not checked
+resource-status-coming = in production
+resource-status-in-force = in force
+resource-status-in-revision = under revision
+resource-status-repealed = repealed
+resource-card = Knowledge resource
+resource-line = { $about } · { $status }
+resource-successor = Replaced by { $successor }
+resource-situation = For example: “{ $situation }”
 resource-why = Because: { $why }
 
 look-up-title = Look up knowledge resources
@@ -24,6 +28,10 @@ look-up-nearest = { $count ->
     [one] Nearest is:
    *[other] Nearest are these { $count }:
  }
+look-up-further = More hits
+look-up-more = Show more
+look-up-unknown = I do not know { $name } “{ $value }”, so I looked without it.
+look-up-unknown-near = I do not know { $name } “{ $value }”, so I looked without it. Nearest are: { $nearest }
 look-up-helps = It helps
 look-up-helps-not = Does not help
 look-up-report = Report a need
@@ -165,3 +173,11 @@ quality-individanpassad = Adapted to the person
 quality-effektiv = Effective
 quality-jamlik = Equal
 quality-tillganglig = Accessible
+
+meaning-title = What does the word mean?
+meaning-term = Which word or abbreviation do you wonder about?
+meaning-found = { $count ->
+    [one] { $term } means:
+   *[other] { $term } has { $count } meanings:
+ }
+meaning-look-up = Look up resources on { $term }

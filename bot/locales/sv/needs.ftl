@@ -1,11 +1,15 @@
 # Att leta och att rapportera behov
 resource-about = { $publisher } { $year } · { $kind }
 resource-about-no-year = { $publisher } · { $kind }
-resource-status-unchecked = Status: ej kontrollerad
-resource-status-coming = Status: på gång
-resource-status-in-force = Status: gällande
-resource-status-in-revision = Status: under revidering
-resource-status-repealed = Status: upphävd
+resource-status-unchecked = ej kontrollerat
+resource-status-coming = på gång
+resource-status-in-force = gällande
+resource-status-in-revision = under revidering
+resource-status-repealed = upphävt
+resource-card = Kunskapsstöd
+resource-line = { $about } · { $status }
+resource-successor = Ersatt av { $successor }
+resource-situation = Till exempel: ”{ $situation }”
 resource-why = Därför: { $why }
 
 look-up-title = Leta kunskapsstöd
@@ -24,6 +28,10 @@ look-up-nearest = { $count ->
     [one] Närmast ligger:
    *[other] Närmast ligger de här { $count }:
  }
+look-up-further = Fler träffar
+look-up-more = Visa fler
+look-up-unknown = Jag känner inte till { $name } ”{ $value }”, så jag letade utan det.
+look-up-unknown-near = Jag känner inte till { $name } ”{ $value }”, så jag letade utan det. Närmast ligger: { $nearest }
 look-up-helps = Det hjälper
 look-up-helps-not = Hjälper inte
 look-up-report = Rapportera behov
@@ -165,3 +173,11 @@ quality-individanpassad = Individanpassad
 quality-effektiv = Effektiv
 quality-jamlik = Jämlik
 quality-tillganglig = Tillgänglig
+
+meaning-title = Vad betyder ordet?
+meaning-term = Vilket ord eller vilken förkortning undrar du över?
+meaning-found = { $count ->
+    [one] { $term } betyder:
+   *[other] { $term } har { $count } betydelser:
+ }
+meaning-look-up = Leta kunskapsstöd om { $term }
