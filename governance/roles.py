@@ -14,6 +14,7 @@ class Permission(StrEnum):
     LOOK_UP = "look-up"
     REPORT_NEED = "report-need"
     PROPOSE_ITEM = "propose-item"
+    CURATE = "curate"  # add, edit and retire resources, terms and everyday words
     RUN_MEETING = "run-meeting"  # call it, fix its agenda, connect its channel
     ADMINISTER = "administer"
 
@@ -41,7 +42,8 @@ EVERYONE = frozenset({Permission.LOOK_UP, Permission.REPORT_NEED, Permission.PRO
 _MEETINGS = frozenset({Permission.RUN_MEETING})
 _ALLOWED: dict[Role, frozenset[Permission]] = {
     Role.RSS: _MEETINGS,
-    Role.SKR: _MEETINGS,
+    Role.SKR: _MEETINGS | {Permission.CURATE},
+    Role.EDITOR: frozenset({Permission.CURATE}),
     Role.CHAIR: _MEETINGS,
     Role.VICE_CHAIR: _MEETINGS,
     Role.SECRETARY: _MEETINGS,

@@ -4,7 +4,17 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from sqlalchemy import JSON, Enum, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Enum,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from governance.meetings import AgendaState, ItemKind, MeetingForm
@@ -247,6 +257,8 @@ class Resource(Base):
         areas: Ids of areas.
         status: på gång, gällande, under revidering or upphävd; None when nobody has checked.
         situations: Everyday sentences that it answers (situationer).
+        comments_until: The last day of a comment round (remiss) on what is being made.
+        listed_at: When it came into the catalogue; None for what was there from the start.
         changed_version: The catalogue's version at the last change of this row.
     """
 
@@ -268,7 +280,89 @@ class Resource(Base):
     status: Mapped[Short | None]
     status_from: Mapped[date | None]
     successor: Mapped[Short | None]
+    comments_until: Mapped[date | None]
+    listed_at: Mapped[datetime | None] = mapped_column(index=True)
     changed_version: Mapped[int] = mapped_column(index=True)
+
+
+class Link(Base):
+    """What a resource's address last answered, as ``check-links`` found.
+
+    Attributes:
+        url: The address asked; one changed since is asked anew.
+        outcome: A ``governance.links.Outcome``.
+        status: HTTP status; None when nobody answered.
+        moved_to: Where the address sends people for good.
+        failures: Times in a row that nothing was found.
+    """
+
+    __tablename__ = "links"
+
+    resource_key: Mapped[Key] = mapped_column(ForeignKey("resources.key"))
+    url: Mapped[str] = mapped_column(String(2000))
+    outcome: Mapped[Short]
+    status: Mapped[int | None]
+    moved_to: Mapped[str | None] = mapped_column(String(2000))
+    failures: Mapped[int] = mapped_column(default=0)
+    checked_at: Mapped[datetime]
+
+
+class Vector(Base):
+    """What a resource means to a language model, as little-endian 32-bit floats of unit length.
+
+    Attributes:
+        fingerprint: Of the model and the text: a change of either makes the vector anew.
+    """
+
+    __tablename__ = "vectors"
+
+    resource_key: Mapped[Key] = mapped_column(ForeignKey("resources.key"))
+    fingerprint: Mapped[Short]
+    numbers: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class StoredIndex(Base):
+    """A search index as a start reads it, in place of making it anew.
+
+    Attributes:
+        version: The catalogue's version that it holds.
+        fingerprint: Of the program and the words that made it.
+    """
+
+    __tablename__ = "stored_indexes"
+
+    name: Mapped[Key]
+    version: Mapped[int]
+    fingerprint: Mapped[Short]
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+    stored_at: Mapped[datetime]
+
+
+class Unanswered(Base):
+    """A question that the catalogue did not answer (obesvarad fråga), free of client data.
+
+    Nothing says who asked it.
+
+    Attributes:
+        folded: The words without case and dots: the same question is counted, not kept twice.
+        verdict: What the look-up said, or ``unhelpful`` when somebody said that.
+        missed: The words that found nothing.
+        answered_by: The resource that an editor says answers it.
+        closed_at: When an editor was done with it.
+    """
+
+    __tablename__ = "unanswered"
+
+    id: Mapped[Id]
+    folded: Mapped[Line] = mapped_column(unique=True)
+    words: Mapped[Line]
+    verdict: Mapped[Short]
+    missed: Mapped[list[str]]
+    times: Mapped[int] = mapped_column(default=1)
+    answered_by: Mapped[str | None] = mapped_column(ForeignKey("resources.key"))
+    first_at: Mapped[datetime]
+    last_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
 
 
 class Usefulness(Base):
@@ -292,6 +386,7 @@ class Person(Base):
 
     Attributes:
         speaks_for: ``municipality:CODE``, ``rss:ID`` or ``authority:ID``.
+        paused_until: Until when nothing is sent that they do not need (pausa).
         erased_at: When the person asked to be forgotten; name and e-mail are gone then.
     """
 
@@ -303,6 +398,7 @@ class Person(Base):
     language: Mapped[Code] = mapped_column(default="sv")
     speaks_for: Mapped[Short | None]
     welcomed_at: Mapped[datetime | None]
+    paused_until: Mapped[datetime | None]
     erased_at: Mapped[datetime | None]
 
 
@@ -317,6 +413,22 @@ class Identity(Base):
     tenant: Mapped[Short]
     platform_user: Mapped[Line]
     person_id: Mapped[PersonId]
+
+
+class Subscription(Base):
+    """A person's wish to be told what is new in an area (prenumeration).
+
+    Attributes:
+        told_until: What came into the catalogue before this has been told.
+    """
+
+    __tablename__ = "subscriptions"
+    __table_args__ = (UniqueConstraint("person_id", "area"),)
+
+    id: Mapped[Id]
+    person_id: Mapped[PersonId]
+    area: Mapped[Short] = mapped_column(ForeignKey("areas.id"))
+    told_until: Mapped[datetime]
 
 
 class Appointment(Base):
