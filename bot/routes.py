@@ -1,8 +1,9 @@
 """Where a message leads: an action, a command, the open conversation, or a look-up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
+from typing import Any
 
 from bot import understanding
 from bot.texts import Texts
@@ -40,11 +41,19 @@ class Route:
     scope: str | None = None
 
 
-def find_route(turn: Turn, said: Said, texts: Texts) -> Route:
-    """Return where the message leads. Has no effects: it is asked again when the turn writes."""
-    key = _key(turn)
-    saved, expired = conversations.load(turn.session, key, now=turn.now)
-    stack = [Progress(**{**row, "done": tuple(row["done"])}) for row in saved]
+def find_route(
+    turn: Turn, said: Said, texts: Texts, begun: Sequence[dict[str, Any]], *, expired: bool
+) -> Route:
+    """Return where the message leads. Has no effects: it is asked again when the turn writes.
+
+    Args:
+        turn: The turn.
+        said: The message.
+        texts: The person's language.
+        begun: The dialogs begun here, as they are stored.
+        expired: They were begun too long ago.
+    """
+    stack = [Progress(**{**row, "done": tuple(row["done"])}) for row in begun]
     route = _verb_route(turn, said, stack) if said.verb else _text_route(turn, said, stack, texts)
     if expired:
         return replace(route, run=partial(_after_expiry, route), writes=True)

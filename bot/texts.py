@@ -15,8 +15,10 @@ from dialogs.cards import Text, Value, Words
 
 LOCALES = Path(__file__).parent / "locales"
 PRIMARY = "sv"
+MOST_REMEMBERED = 200  # sentences; most hold a count
 
 Escape = Callable[[str], str]
+Said = tuple[str, tuple[tuple[str, str | int], ...]]  # a text's id and its values
 Parts = tuple[tuple[str, str], ...]  # words, and the name of the value that follows; "" for none
 
 
@@ -33,6 +35,7 @@ class Texts:
     zone: ZoneInfo
     _fixed: dict[str, str] = field(default_factory=dict)  # sentences that name no values, by id
     _plain: dict[str, Parts | None] = field(default_factory=dict)
+    _chosen: dict[Said, str] = field(default_factory=dict)  # sentences that Fluent chose words for
 
     def __call__(self, words: Words, escape: Escape = str) -> str:
         """Return the sentence; ``escape`` is applied to values, never to our own wording.
@@ -65,10 +68,15 @@ class Texts:
             self._plain[text.id] = _parts(pattern)
         if (joined := _joined(self._plain[text.id], values)) is not None:
             return joined
-        sentence, errors = bundle.format_pattern(pattern, values)
-        if errors:
-            raise TextError(f"{text.id}: {errors}")
-        return str(sentence)
+        said = text.id, tuple(values.items())
+        if said not in self._chosen:
+            sentence, errors = bundle.format_pattern(pattern, values)
+            if errors:
+                raise TextError(f"{text.id}: {errors}")
+            if len(self._chosen) >= MOST_REMEMBERED:
+                self._chosen.clear()
+            self._chosen[said] = str(sentence)
+        return self._chosen[said]
 
     def _clocks(self, text: Text) -> dict[str, str]:
         """Return the time of day alone of each moment: ``$end-clock`` beside ``$end``."""

@@ -22,10 +22,12 @@ from dialogs.engine import Here, Turn
 from governance import client_data
 from governance.errors import ClientData, GovernanceError
 from governance.roles import ANYWHERE, Actor, Permission, may, require
-from storage import inbox, people, places
+from storage import inbox, people
+from storage import standing as standings
 from storage.models import PlaceKind
 from storage.people import PlatformId
-from storage.places import Seen, Where
+from storage.places import Where
+from storage.standing import Event
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +52,11 @@ class Incoming:
     text: str = ""
     verb: str = ""
     values: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def event(self) -> Event:
+        """Return what the database knows it by."""
+        return Event(self.event_id, self.who, self.name, self.where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,28 +169,23 @@ def _stop_client_data(incoming: Incoming) -> None:
 
 def _work(session: Session, *, desk: Desk, incoming: Incoming, writing: bool) -> Answer | None:
     """Return the answer; None when the turn must write and this transaction cannot."""
-    if stored := inbox.find(session, incoming.event_id):
-        return Answer(stored.replies, repeated=stored.settled_at is not None, stored=True)
-    now, zone = desk.service.clock(), desk.service.zone
-    today = desk.service.today()
-    place: Seen | None
-    if writing:
-        actor = people.meet(session, incoming.who, incoming.name, today=today)
-        place = places.see(session, incoming.where, person_id=actor.person_id, now=now)
-    else:
-        actor = people.find(session, incoming.who, today=today)
-        place = places.known(session, incoming.where)
+    now, where = desk.service.clock(), incoming.where
+    read = standings.take if writing else standings.find
+    standing = read(session, incoming.event, now=now, today=desk.service.today())
+    if answered := standing.answered:
+        return Answer(answered.replies, repeated=answered.settled_at is not None, stored=True)
+    actor, place = standing.actor, standing.place
     here = Here(
-        incoming.where.key,
-        "personal" if incoming.where.kind is PlaceKind.PERSONAL else "channel",
+        where.key,
+        "personal" if where.kind is PlaceKind.PERSONAL else "channel",
         place.network if place else None,
         place.id if place else None,
         desk.screens,
     )
-    turn = Turn(session, actor, now, zone, here)
+    turn = Turn(session, actor, now, desk.service.zone, here)
     texts = desk.service.words(actor.language)
     said = Said(incoming.text.strip(), incoming.verb, incoming.values)
-    route = find_route(turn, said, texts)
+    route = find_route(turn, said, texts, standing.begun, expired=standing.expired)
     if not writing and (route.writes or _is_first_contact(turn)):
         return None
     _require(actor, route)

@@ -25,10 +25,17 @@ def load(session: Session, key: str, *, now: datetime) -> tuple[list[Any], bool]
     An expired conversation is returned empty, once: the next turn that writes forgets it.
     """
     row = session.connection().execute(_LOAD, {"key": key}).first()
-    if row is None:
+    return opened(row.progress, row.expires_at, now=now) if row else ([], False)
+
+
+def opened(
+    progress: dict[str, Any] | None, expires_at: datetime | None, *, now: datetime
+) -> tuple[list[Any], bool]:
+    """Return what ``load`` does, of a row that has been read; None stands for no row."""
+    if progress is None or expires_at is None:
         return [], False
-    expired = row.expires_at <= now
-    return ([] if expired else row.progress["stack"]), expired
+    expired = expires_at <= now
+    return ([] if expired else progress["stack"]), expired
 
 
 def save(

@@ -22,6 +22,11 @@ __all__ = ["Database", "Session", "UtcDateTime"]
 T = TypeVar("T")
 READERS = 4
 POSTGRES_WRITERS = 4
+AT_ONCE = "at once"  # in a session's info: what takes long is to be refused
+
+
+class TakesLong(Exception):
+    """Work that was to be done at once takes too long for that: do it in a thread."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -49,14 +54,17 @@ class Database:
     Attributes:
         url: ``sqlite:///FILE`` or ``postgresql://…``.
         writers: How many transactions may write at once; the caller starts no more threads.
+        reads_at_once: A read waits for nobody: neither for a server nor for those who write.
     """
 
     def __init__(self, url: str) -> None:
         self.url = url
-        if url.startswith("sqlite"):
+        self.reads_at_once = url.startswith("sqlite")
+        if self.reads_at_once:
             self.writers = 1
             self._writing = _sqlite(url, "BEGIN IMMEDIATE", connections=1)
-            self._reading = _sqlite(url, "BEGIN DEFERRED", connections=READERS, query_only=True)
+            readers = READERS + 1  # one for reads at once
+            self._reading = _sqlite(url, "BEGIN DEFERRED", connections=readers, query_only=True)
         else:
             self.writers = POSTGRES_WRITERS
             size = POSTGRES_WRITERS + READERS
@@ -70,9 +78,15 @@ class Database:
         with Session(self._writing, expire_on_commit=False) as session, session.begin():
             return work(session)
 
-    def read(self, work: Callable[[Session], T]) -> T:
-        """Return the result of ``work``, which sees one state of the database and cannot write."""
+    def read(self, work: Callable[[Session], T], *, at_once: bool = False) -> T:
+        """Return the result of ``work``, which sees one state of the database and cannot write.
+
+        Raises:
+            TakesLong: It was to be done ``at_once`` and would take long.
+        """
         with Session(self._reading, expire_on_commit=False) as session:
+            if at_once:
+                session.info[AT_ONCE] = True
             return work(session)
 
     @contextmanager

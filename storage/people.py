@@ -1,11 +1,11 @@
 """People (personer): who they are on each platform, what they speak for, the roles they hold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import Row, Select, and_, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -40,7 +40,8 @@ class PlatformId:
 
 def find(session: Session, platform_id: PlatformId, *, today: date) -> Actor:
     """Return the person as an actor; STRANGER when they are not known."""
-    return _actor(session, _FIND, platform_id, today) or STRANGER
+    found = session.connection().execute(_FIND, asdict(platform_id)).all()
+    return actor(session, found, today=today)
 
 
 def meet(session: Session, platform_id: PlatformId, name: str, *, today: date) -> Actor:
@@ -48,11 +49,11 @@ def meet(session: Session, platform_id: PlatformId, name: str, *, today: date) -
 
     The lock makes the turns of one person follow each other on PostgreSQL too.
     """
-    actor = _actor(session, _LOCK, platform_id, today)
-    if actor is None:
+    found = session.connection().execute(_LOCK, asdict(platform_id)).all()
+    if not found:
         get_or_add(session, platform_id, name)
-        actor = find(session, platform_id, today=today)
-    return actor
+        return find(session, platform_id, today=today)
+    return actor(session, found, today=today)
 
 
 def language(session: Session, person_id: int) -> str:
@@ -155,30 +156,30 @@ def _person(platform_id: PlatformId) -> Select[Person]:
 
 
 # Asked every turn: made once, and put past the ORM, which takes four times as long.
+KNOWN_BY = (
+    *(Person.id, Person.language, Person.speaks_for, Person.welcomed_at),
+    *(Appointment.role, Appointment.scope, Appointment.starts_on, Appointment.ends_on),
+)
+IS_IDENTITY = and_(
+    Identity.platform == bindparam("platform"),
+    Identity.tenant == bindparam("tenant"),
+    Identity.platform_user == bindparam("user"),
+)
 _FIND = (
-    select(
-        *(Person.id, Person.language, Person.speaks_for, Person.welcomed_at),
-        *(Appointment.role, Appointment.scope, Appointment.starts_on, Appointment.ends_on),
-    )
+    select(*KNOWN_BY)
     .select_from(Identity)
     .join(Person, Identity.person_id == Person.id)
     .outerjoin(Appointment, Appointment.person_id == Person.id)
-    .where(
-        Identity.platform == bindparam("platform"),
-        Identity.tenant == bindparam("tenant"),
-        Identity.platform_user == bindparam("user"),
-    )
+    .where(IS_IDENTITY)
 )
 _LOCK = _FIND.with_for_update(of=Person)
 _LANGUAGE = select(Person.language).where(Person.id == bindparam("id"))
 
 
-def _actor(
-    session: Session, query: Select[*tuple[Any, ...]], platform_id: PlatformId, today: date
-) -> Actor | None:
-    rows = session.connection().execute(query, asdict(platform_id)).all()
-    if not rows:
-        return None
+def actor(session: Session, rows: Sequence[Row[*tuple[Any, ...]]], *, today: date) -> Actor:
+    """Return the person that the rows of ``KNOWN_BY`` tell of, one for each appointment."""
+    if not rows or rows[0].id is None:
+        return STRANGER
     roles = {(row.role, row.scope) for row in rows if row.role and _holds(row, today)}
     roles |= set(_networks_of_rss(session, roles))
     person = rows[0]

@@ -36,7 +36,6 @@ class Seen(NamedTuple):
 
 # Asked every turn: made once, and put past the ORM, which takes four times as long.
 _OF = (Place.platform == bindparam("of_platform"), Place.address == bindparam("of_address"))
-_KNOWN = select(Place.id, Place.network).where(*_OF)
 _SEE = update(Place).where(*_OF).returning(Place.id, Place.network)
 
 
@@ -44,12 +43,6 @@ def find(session: Session, platform: str, address: str) -> Place | None:
     """Return the place; None when the bot has not been there."""
     query = select(Place).where(Place.platform == platform, Place.address == address)
     return session.scalar(query)
-
-
-def known(session: Session, where: Where) -> Seen | None:
-    """Return what is known of the place; None when the bot has not been there."""
-    row = session.connection().execute(_KNOWN, _of(where)).first()
-    return Seen(*row) if row else None
 
 
 def see(session: Session, where: Where, *, person_id: int, now: datetime) -> Seen:

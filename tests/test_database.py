@@ -1,3 +1,4 @@
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,8 +8,9 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from storage import migrate
-from storage.database import Database
+from bot.threads import Threads
+from storage import migrate, search
+from storage.database import Database, TakesLong
 from storage.models import Person
 from tests.factories import make_person
 
@@ -62,3 +64,13 @@ def test_the_revisions_that_files_are_named_for_are_those_that_follow_each_other
     scripts = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
 
     assert migrate.known() == [each.revision for each in scripts.walk_revisions()][::-1]
+
+
+def test_what_takes_long_is_refused_at_once_and_done_in_a_thread(database: Database) -> None:
+    with pytest.raises(TakesLong):
+        database.read(search.current_index, at_once=True)
+
+    threads = Threads(database)
+    assert len(asyncio.run(threads.read(search.current_index))) == 0
+    threads.close()
+    assert len(database.read(search.current_index, at_once=True)) == 0

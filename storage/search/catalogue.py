@@ -9,6 +9,7 @@ from sqlalchemy import URL, event, select
 from sqlalchemy.orm import Session, object_session
 
 from storage import facts, versions
+from storage.database import AT_ONCE, TakesLong
 from storage.models import Area, GlossaryEntry, LayPhrase, Resource, Version
 from storage.search import calibration, english, verdict
 from storage.search.calibration import Fit, Sample
@@ -22,15 +23,22 @@ COEFFICIENTS = "verdict"  # the fact that holds a database's own
 MOST_DATABASES = 4  # whose indexes are kept; a service has one, tests have hundreds
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An index, and what it was made of."""
+
+    index: Index
+    version: int
+    wording: tuple[object, ...]
+    keys: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Held:
-    """The index of one database, and what it was made of."""
+    """The latest index of one database. Read without the lock, changed with it."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
-    index: Index | None = None
-    version: int = -1
-    wording: tuple[object, ...] = ()
-    keys: frozenset[str] = frozenset()
+    made: _Made | None = None
 
 
 _held: dict[URL, _Held] = {}
@@ -62,12 +70,17 @@ def current_index(session: Session) -> Index:
     """Return the index of the session's database as the session sees it."""
     version = session.connection().scalar(_VERSION) or 0
     if session.info.get(CHANGING):
-        return _refreshed(session, _Held(), version)  # may yet be rolled back: nobody else's
+        return _made(session, None, version).index  # may yet be rolled back: nobody else's
     held = _held_for(session.get_bind().engine.url)
-    with held.lock:
-        if held.index is None or held.version != version:
-            held.index = _refreshed(session, held, version)
-        return held.index
+    made = held.made
+    if made is None or made.version != version:
+        if session.info.get(AT_ONCE):
+            raise TakesLong
+        with held.lock:
+            made = held.made
+            if made is None or made.version != version:
+                made = held.made = _made(session, made, version)
+    return made.index
 
 
 @event.listens_for(Version, "after_insert")
@@ -88,23 +101,22 @@ def _held_for(url: URL) -> _Held:
         return held
 
 
-def _refreshed(session: Session, held: _Held, version: int) -> Index:
+def _made(session: Session, held: _Made | None, version: int) -> _Made:
     """Take in what has changed: single resources, or everything when the words have."""
     entries, areas, fitted = _entries(session), _area_names(session), _coefficients(session)
     wording = (entries, tuple(areas.items()), json.dumps(fitted and verdict.as_json(fitted)))
     keys = frozenset(session.scalars(select(Resource.key)))
     rows = select(Resource).order_by(Resource.key)
-    index = held.index
-    if index is None or held.wording != wording or version < held.version:
+    if held is None or held.wording != wording or version < held.version:
         index = Index.build(
             (_document(row, areas) for row in session.scalars(rows)), entries, fitted
         )
     else:
+        index = held.index
         changed = session.scalars(rows.where(Resource.changed_version > held.version))
         documents = [_document(row, areas) for row in changed]
         index.change(documents, removed=held.keys - keys)
-    held.version, held.wording, held.keys = version, wording, keys
-    return index
+    return _Made(index, version, wording, keys)
 
 
 def _coefficients(session: Session) -> Coefficients | None:
