@@ -32,7 +32,7 @@ playground: $(DEV) ## Teams-lik webbchatt mot boten / a web chat like Teams agai
 	@$(RUN) -m bot playground
 
 bench: $(DEV) ## prestanda bredvid jämförbara / speed beside peers
-	@for name in turns retrieval; do \
+	@for name in turns retrieval scale; do \
 		test ! -e benchmarks/$$name.py || $(RUN) -m benchmarks.$$name || exit 1; \
 	done
 

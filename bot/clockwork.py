@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot import postings
 from bot.deliver import Channel, deliver
 from bot.service import Service
-from storage import inbox, leases
+from storage import inbox, leases, search
 
 LEASE = "tick"
 LEASE_LENGTH = timedelta(seconds=120)
@@ -46,6 +46,7 @@ async def tick(
         plan = partial(_plan, now=moment, service=service)
         planned = await service.threads.write(plan)
         sent = await deliver(service, channels, moment)
+        await _keep_index(service)
     finally:
         release = partial(leases.release, name=LEASE, token=token)
         await service.threads.write(release)
@@ -55,6 +56,13 @@ async def tick(
 def _plan(session: Session, *, now: datetime, service: Service) -> int:
     inbox.prune(session, now=service.clock())
     return postings.plan(session, now, service.zone)
+
+
+async def _keep_index(service: Service) -> None:
+    """Let the next start read the index that this process has made."""
+    pack = partial(search.pack, now=service.clock())
+    if packed := await service.threads.read(pack):
+        await service.threads.write(partial(search.keep, packed=packed, now=service.clock()))
 
 
 async def _take(service: Service) -> str:

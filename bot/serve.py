@@ -69,8 +69,8 @@ async def serve(service: Service, settings: Settings, teams: TeamsSettings) -> N
     tick = partial(_tick, service, settings, channels, pulse)
     scheduler = Scheduler(tick)
     scheduler.start()
-    await tick()
     await service.threads.read(search.current_index)  # the first to ask need not wait for it
+    await tick()
     gc.collect()
     gc.freeze()  # what stays for good is not looked through again and again
     await _told_to_stop()

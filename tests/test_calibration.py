@@ -3,7 +3,7 @@ import math
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
@@ -45,6 +45,7 @@ def test_fitting_again_gives_the_same() -> None:
 
 @settings(max_examples=10, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # a fit is slow
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=20, max_size=40))
+@example([(0.4, True), (0.2, False)] * 10 + [(1.0, True), (math.nextafter(1.0, 0.0), False)])
 def test_any_samples_give_a_fit_or_are_too_few(figures: list[tuple[float, bool]]) -> None:
     samples = told(figures)
     try:

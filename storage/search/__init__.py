@@ -3,10 +3,11 @@
 ``Index`` is the pure core; ``find`` puts the question to the catalogue in the database.
 """
 
-from storage.search.catalogue import calibrate, current_index, find
+from storage.search.catalogue import calibrate, current_index, find, keep, pack
+from storage.search.documents import Document, Found, Hit
 from storage.search.filters import Unknown
 from storage.search.glossary import LAY, Entry
-from storage.search.index import Document, Found, Hit, Index
+from storage.search.index import Index
 
 __all__ = [
     "LAY",
@@ -19,4 +20,6 @@ __all__ = [
     "calibrate",
     "current_index",
     "find",
+    "keep",
+    "pack",
 ]

@@ -165,9 +165,10 @@ def _exists_from(told: Sequence[Sample], sure: Sequence[float]) -> float:
         wrong += not told[at].right
         promised += not told[at].answerable
         below = sure[order[count]] if count < len(order) else 0.0
+        middle = (sure[at] + below) / 2  # of two neighbours it is one of them
         few = wrong <= MOST_WRONG * count and promised <= MOST_PROMISED * unanswerable
-        if few and below < sure[at]:
-            lowest = (sure[at] + below) / 2
+        if few and below < middle:
+            lowest = middle
     return lowest
 
 

@@ -2,104 +2,33 @@
 
 import math
 import threading
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from heapq import nlargest
+from collections.abc import Iterable, Sequence
 from typing import Self
 
-from storage.search import compounds, filters, verdict
-from storage.search.filters import Field, Filter, Unknown
+from storage.search import filters, stored, verdict
+from storage.search.documents import Document, Found, Hit, analyse, stems
+from storage.search.filters import Field, Filter
 from storage.search.glossary import Entry, Glossary
-from storage.search.postings import Postings
-from storage.search.query import PART_WEIGHT, Query, Reader
+from storage.search.postings import Postings, Slots, Weights
+from storage.search.query import Query, Reader
+from storage.search.ranking import Best, Listed, Lists, only
 from storage.search.verdict import Ranked
 from storage.search.vocabulary import Vocabulary
-from storage.search.words import grams, stem, subject_words
+from storage.search.words import grams
 
 K1, B = 1.6, 0.6  # BM25: saturation of a term, and how far long documents are held back
-KEY_WEIGHT = 2.0  # whoever types a key means that resource
 LETTERS = 0.65  # weight of the likeness of letters beside BM25 / ideal
 TITLE = 0.8  # weight of a title that the query is, beside BM25 / ideal
 TITLED = 30  # of the best, whose titles are held beside the query
 COMMON = 0.25  # share of the documents from which a run of letters is passed over
-MOST_REMEMBERED = 2_000  # terms whose rarity and impacts are, until something changes
+MOST_REMEMBERED = 2_000  # terms whose rarity is, until something changes
 FURTHER = 0.3  # share of the best hit's score that is worth a further page
 SHOWN = 5  # hits that count when words are said to have found nothing
 JUDGED = 1 + verdict.NEXT
 REPEALED = "upphävd"  # the status of what no longer holds
 ANY = Filter({})
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What is searched of a resource (kunskapsstöd)."""
-
-    key: str
-    title: str
-    publisher: str = ""
-    kind: str = ""
-    areas: tuple[str, ...] = ()
-    target_group: str = ""
-    summary: str = ""
-    keywords: tuple[str, ...] = ()
-    situations: tuple[str, ...] = ()
-    status: str = ""
-
-    def fields(self) -> Iterator[tuple[float, str]]:
-        """Yield each text with its weight."""
-        yield 2.0, self.title
-        yield 1.5, "\n".join(self.keywords)
-        yield 1.5, "\n".join(self.situations)
-        yield 1.0, self.summary
-        yield 0.5, self.target_group
-        yield 0.3, "\n".join((*self.areas, self.publisher, self.kind))
-
-    def values(self) -> dict[Field, tuple[str, ...]]:
-        """Return what filters choose by."""
-        return {
-            "area": self.areas,
-            "publisher": (self.publisher,) if self.publisher else (),
-            "kind": (self.kind,) if self.kind else (),
-            "status": (self.status,) if self.status else (),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A resource found.
-
-    Attributes:
-        score: 0 to 1; only to compare hits of one query.
-        why: The words that say so: "hedersvåld → hedersrelaterat våld och förtryck".
-        situation: The everyday sentence of the resource most like the query; "" if none is.
-    """
-
-    key: str
-    score: float
-    why: tuple[str, ...]
-    situation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The answer to a query.
-
-    Attributes:
-        confidence: How sure it is that something answers; comparable between queries.
-        missed: The subject words, as written, that no hit holds.
-        hits: Best first, whatever the verdict; those repealed last.
-        unknown: Filters that could not be used.
-        more: There are further hits after these.
-    """
-
-    verdict: verdict.Verdict
-    confidence: float
-    missed: tuple[str, ...]
-    hits: tuple[Hit, ...]
-    unknown: tuple[Unknown, ...] = ()
-    more: bool = False
 
 
 class Index:
@@ -112,18 +41,16 @@ class Index:
         self._lock = threading.RLock()
         self._documents: dict[int, Document] = {}
         self._slots: dict[str, int] = {}
-        self._titles: dict[int, frozenset[str]] = {}
-        self._lengths: dict[int, float] = {}
-        self._mean = 1.0  # length
-        self._impacts: dict[str, list[tuple[int, float]]] = {}  # of terms asked for, BM25's share
-        self._rarities: dict[str, float] = {}
-        self._terms: dict[str, Postings] = defaultdict(Postings)
-        self._grams: dict[str, Postings] = defaultdict(Postings)
+        self._lengths = array("f")  # of the document in each slot; 0 where there is none
+        self._bends: list[float] = []  # how soon a term's times in each slot's document suffice
+        self._terms, self._grams = Postings(), Postings()
+        self._having: dict[tuple[Field, str], set[int]] = defaultdict(set)
         self._vocabulary = Vocabulary()
-        glossary = Glossary(entries)
-        self._vocabulary.add(glossary.words)
-        self._reader = Reader(self._terms, self._vocabulary, glossary)
-        self._next_slot = 0
+        self._impacts, self._likenesses = Lists(self._impact), Lists(self._grams.of)
+        self._rarities: dict[str, float] = {}
+        self._glossary = Glossary(())
+        self._reader = Reader(self._terms, self._vocabulary, self._glossary)
+        self.reword(entries)
 
     @classmethod
     def build(
@@ -137,6 +64,39 @@ class Index:
         index.change(documents)
         return index
 
+    @classmethod
+    def restore(
+        cls,
+        data: bytes,
+        entries: Iterable[Entry] = (),
+        fitted: verdict.Coefficients | None = None,
+    ) -> Self:
+        """Return the index that ``store`` gave as bytes; it answers as that one did."""
+        index = cls(entries, fitted)
+        parts = stored.unpack(data)
+        for slot, document in parts.documents.items():
+            index._place(slot, document)
+        index._lengths = parts.lengths
+        index._terms, index._grams = Postings(parts.terms), Postings(parts.grams)
+        index._likenesses = Lists(index._grams.of)
+        index._vocabulary.add(parts.words)
+        index._reader = Reader(index._terms, index._vocabulary, index._glossary)
+        index._changed()
+        return index
+
+    def store(self) -> bytes:
+        """Return what ``restore`` takes: documents and what they hold, not entries."""
+        with self._lock:
+            words = self._vocabulary.without(self._glossary.words)
+            terms, grams = self._terms.settled(), self._grams.settled()
+            parts = stored.Parts(self._documents, self._lengths, terms, grams, words)
+            return stored.pack(parts)
+
+    def keys(self) -> frozenset[str]:
+        """Return the keys of its documents."""
+        with self._lock:
+            return frozenset(self._slots)
+
     def __len__(self) -> int:
         return len(self._documents)
 
@@ -148,45 +108,56 @@ class Index:
             for document in documents:
                 self._remove(document.key)
                 self._add(document)
-            self._mean = math.fsum(self._lengths.values()) / max(1, len(self._lengths)) or 1.0
-            self._impacts.clear()
-            self._rarities.clear()
+            self._terms.settle()
+            self._grams.settle()
+            self._changed()
 
-    @property
-    def _values(self) -> dict[Field, set[str]]:
-        found: dict[Field, set[str]] = {"area": set(), "publisher": set(), "kind": set()}
-        found["status"] = set()
-        for document in self._documents.values():
-            for name, values in document.values().items():
-                found[name].update(values)
-        return found
+    def reword(self, entries: Iterable[Entry]) -> None:
+        """Read queries by these entries from now on; documents are not read by them."""
+        with self._lock:
+            self._vocabulary.remove(self._glossary.words)
+            self._glossary = Glossary(entries)
+            self._vocabulary.add(self._glossary.words)
+            self._reader = Reader(self._terms, self._vocabulary, self._glossary)
+
+    def judge_by(self, fitted: verdict.Coefficients | None) -> None:
+        """Judge by these coefficients from now on; None means those that ship."""
+        self._fitted = fitted or verdict.shipped()
+
+    def _changed(self) -> None:
+        mean = math.fsum(self._lengths) / max(1, len(self._documents)) or 1.0
+        bend, steep = K1 * (1 - B), K1 * B / mean
+        self._bends = [bend + steep * length for length in self._lengths]
+        self._impacts.forget()
+        self._likenesses.forget()
+        self._rarities.clear()
 
     def _add(self, document: Document) -> None:
-        slot = self._next_slot
-        self._next_slot += 1
+        slot = len(self._lengths)
+        analysis = analyse(document)
+        self._place(slot, document)
+        self._lengths.append(analysis.length)
+        self._terms.add(slot, analysis.terms)
+        self._grams.add(slot, analysis.grams)
+        self._vocabulary.add(analysis.words)
+
+    def _place(self, slot: int, document: Document) -> None:
         self._documents[slot] = document
         self._slots[document.key] = slot
-        analysis = _analyse(document)
-        self._titles[slot] = frozenset(map(stem, subject_words(document.title)))
-        self._lengths[slot] = sum(analysis.terms.values())
-        for term, weight in analysis.terms.items():
-            self._terms[term].add(slot, weight)
-        norm = math.sqrt(sum(w * w for w in analysis.grams.values()))
-        for gram, weight in analysis.grams.items():
-            self._grams[gram].add(slot, weight / norm)
-        self._vocabulary.add(analysis.words)
+        for value in document.values():
+            self._having[value].add(slot)
 
     def _remove(self, key: str) -> None:
         slot = self._slots.pop(key, None)
         if slot is None:
             return
-        analysis = _analyse(self._documents.pop(slot))
-        del self._lengths[slot], self._titles[slot]
-        for index, found in ((self._terms, analysis.terms), (self._grams, analysis.grams)):
-            for term in found:
-                index[term].remove(slot)
-                if not index[term]:
-                    del index[term]
+        document = self._documents.pop(slot)
+        for value in document.values():
+            self._having[value].discard(slot)
+        analysis = analyse(document)
+        self._lengths[slot] = 0.0
+        self._terms.remove(slot, analysis.terms)
+        self._grams.remove(slot, analysis.grams)
         self._vocabulary.remove(analysis.words)
 
     def look_up(self, text: str, limit: int = 5, skip: int = 0) -> Found:
@@ -199,7 +170,7 @@ class Index:
         """
         words, said = filters.split(text)
         with self._lock:
-            chosen = filters.read(said, self._values) if said else ANY
+            chosen = filters.read(said, self._values()) if said else ANY
             query = self._reader.read(words)
             if chosen.values and not query.concepts:
                 return self._browse(chosen, limit, skip)
@@ -231,8 +202,10 @@ class Index:
 
     def _browse(self, chosen: Filter, limit: int, skip: int) -> Found:
         """Return all that the filters let through, by title, where nothing else is asked for."""
-        found = [slot for slot in self._documents if self._fits(slot, chosen)]
-        found.sort(key=lambda slot: (self._documents[slot].title, self._documents[slot].key))
+        found = sorted(
+            self._chosen(chosen),
+            key=lambda slot: (self._documents[slot].title, self._documents[slot].key),
+        )
         hits = tuple(Hit(self._documents[slot].key, 0.0, ()) for slot in found[skip : skip + limit])
         more = len(found) > skip + limit
         if not hits:
@@ -243,7 +216,7 @@ class Index:
         """Return the sentence that has most of the query, by rarity; "" when none has any."""
         best, most = "", 0.0
         for sentence in self._documents[slot].situations:
-            shared = _stems(sentence) & query.terms.keys()
+            shared = stems(sentence) & query.terms.keys()
             found = math.fsum(query.terms[term] * self.idf(term) for term in shared)
             if found > most:
                 best, most = sentence, found
@@ -265,18 +238,22 @@ class Index:
 
         Of those that are much like the query, the repealed come last.
         """
-        lexical, letters = self._lexical(query), self._letters(query.words)
-        totals = dict(lexical)
-        for slot, likeness in letters.items():
-            totals[slot] = totals.get(slot, 0.0) + LETTERS * likeness
+        words, letters = self._of_words(query), self._of_letters(query.words)
         if chosen.values:
-            totals = {slot: total for slot, total in totals.items() if self._fits(slot, chosen)}
-        least = nlargest(max(limit, TITLED), totals.values())[-1:]
-        near = [slot for slot, total in totals.items() if total >= least[0]]
+            allowed = self._chosen(chosen)
+            words, letters = only(words, allowed), only(letters, allowed)
+        left = sum(listed.bound for listed in (*words, *letters))
+        best = Best(max(limit, TITLED), left, {})
+        best.add(words)
+        lexical = dict(best.sums)
+        best.add(letters)
+        totals, least = best.sums, best.least()
+        near = [slot for slot, total in totals.items() if total >= least]
         said = frozenset(concept.ways[0].terms[0] for concept in query.concepts)
-        for slot in near:
-            totals[slot] += TITLE * self._likeness(said, self._titles[slot])
         documents = self._documents
+        bare = {slot: totals[slot] for slot in near}
+        for slot in near:
+            totals[slot] += TITLE * self._likeness(said, stems(documents[slot].title))
         enough = FURTHER * max((totals[slot] for slot in near), default=0.0)
 
         def order(slot: int) -> tuple[int, float, str]:
@@ -284,21 +261,32 @@ class Index:
             group = int(repealed) if totals[slot] >= enough else 2
             return group, -totals[slot], documents[slot].key
 
-        best = sorted(near, key=order)[:limit]
         return [
             Ranked(
-                self._documents[slot].key,
+                documents[slot].key,
                 slot,
-                lexical.get(slot, 0.0),
-                letters.get(slot, 0.0),
+                of_words := lexical.get(slot, 0.0),
+                max(0.0, bare[slot] - of_words) / LETTERS,
                 totals[slot],
             )
-            for slot in best
+            for slot in sorted(near, key=order)[:limit]
         ]
 
-    def _fits(self, slot: int, chosen: Filter) -> bool:
-        own = self._documents[slot].values()
-        return all(not wanted.isdisjoint(own[field]) for field, wanted in chosen.values.items())
+    def _values(self) -> dict[Field, set[str]]:
+        found: dict[Field, set[str]] = {"area": set(), "publisher": set(), "kind": set()}
+        found["status"] = set()
+        for (field, value), slots in self._having.items():
+            if slots:
+                found[field].add(value)
+        return found
+
+    def _chosen(self, chosen: Filter) -> frozenset[int]:
+        """Return the documents that every filter lets through."""
+        having = (
+            frozenset[int]().union(*(self._having[field, value] for value in values))
+            for field, values in chosen.values.items()
+        )
+        return frozenset.intersection(*having)
 
     def _likeness(self, said: frozenset[str], title: frozenset[str]) -> float:
         """Return how nearly the query is the title, by rarity; squared, to tell little of a few."""
@@ -313,97 +301,46 @@ class Index:
         if rarity is None:
             if len(self._rarities) >= MOST_REMEMBERED:
                 self._rarities.clear()
-            holders = len(self._terms.get(term, _NOWHERE))
+            holders = self._terms.holders(term)
             rarity = self._rarities[term] = _idf(holders, len(self._documents))
         return rarity
 
     def has(self, slot: int, term: str) -> bool:
         """Say whether the document has the term."""
-        postings = self._terms.get(term)
-        return postings is not None and postings.weight(slot) > 0
+        return self._terms.weight(slot, term) > 0
 
-    def _lexical(self, query: Query) -> dict[int, float]:
+    def _of_words(self, query: Query) -> list[Listed]:
         """BM25 as a share of the ideal: every term of the query, each once, in a middling text."""
-        scores: dict[int, float] = defaultdict(float)
-        ideal = 0.0
-        for term, weight in query.terms.items():
-            importance = weight * self.idf(term)
-            ideal += importance
-            for slot, impact in self._impact(term):
-                scores[slot] += importance * impact
-        return {slot: score / ideal for slot, score in scores.items()}
+        importance = {term: weight * self.idf(term) for term, weight in query.terms.items()}
+        ideal = sum(importance.values())
+        return [
+            Listed(weight / ideal, *self._impacts.of(term)) for term, weight in importance.items()
+        ]
 
-    def _impact(self, term: str) -> list[tuple[int, float]]:
-        """Return how much the term says of each document that has it, before its rarity."""
-        found = self._impacts.get(term)
-        if found is None:
-            if len(self._impacts) >= MOST_REMEMBERED:
-                self._impacts.clear()
-            bend, steep = K1 * (1 - B), K1 * B / self._mean
-            found = self._impacts[term] = [
-                (slot, times * (K1 + 1) / (times + bend + steep * self._lengths[slot]))
-                for slot, times in self._terms.get(term, ())
-            ]
-        return found
-
-    def _letters(self, words: Sequence[str]) -> dict[int, float]:
+    def _of_letters(self, words: Sequence[str]) -> list[Listed]:
         """Cosine of the runs of four letters; the commonest say little and cost most."""
-        scores: dict[int, float] = defaultdict(float)
-        square = 0.0
         documents = len(self._documents)
-        for gram, times in Counter(gram for word in words for gram in grams(word)).items():
-            postings = self._grams.get(gram, _NOWHERE)
-            weight = (1 + math.log(times)) * _idf(len(postings), documents)
-            square += weight * weight
-            if len(postings) <= COMMON * documents:
-                for slot, held in postings:
-                    scores[slot] += weight * held
-        norm = math.sqrt(square)
-        return {slot: score / norm for slot, score in scores.items()}
+        told = Counter(gram for word in words for gram in grams(word))
+        holders = {gram: self._grams.holders(gram) for gram in told}
+        weights = {
+            gram: (1 + math.log(times)) * _idf(holders[gram], documents)
+            for gram, times in told.items()
+        }
+        norm = math.sqrt(sum(weight * weight for weight in weights.values()))
+        return [
+            Listed(LETTERS * weight / norm, *self._likenesses.of(gram))
+            for gram, weight in weights.items()
+            if 0 < holders[gram] <= COMMON * documents
+        ]
 
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    stem: str
-    parts: tuple[str, ...]
-    grams: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Analysis:
-    terms: dict[str, float]
-    grams: dict[str, float]
-    words: set[str]
-
-
-def _analyse(document: Document) -> _Analysis:
-    words: dict[str, float] = defaultdict(float)
-    for weight, text in document.fields():
-        for word in subject_words(text):
-            words[word] += weight
-    terms: dict[str, float] = defaultdict(float, {document.key.casefold(): KEY_WEIGHT})
-    letters: dict[str, float] = defaultdict(float)
-    for word, weight in words.items():
-        own = _word(word)
-        terms[own.stem] += weight
-        for part in own.parts:
-            terms[part] += weight * PART_WEIGHT
-        for gram in own.grams:
-            letters[gram] += weight
-    return _Analysis(terms, {gram: 1 + math.log1p(w) for gram, w in letters.items()}, set(words))
-
-
-@lru_cache(maxsize=10_000)
-def _word(word: str) -> _Word:
-    return _Word(stem(word), tuple(stem(p) for p in compounds.split(word)), tuple(grams(word)))
-
-
-@lru_cache(maxsize=2_000)
-def _stems(sentence: str) -> frozenset[str]:
-    return frozenset(map(stem, subject_words(sentence)))
-
-
-_NOWHERE = Postings()
+    def _impact(self, term: str) -> tuple[Slots, Weights]:
+        """Return how much the term says of each document that has it, before its rarity."""
+        slots, weights = self._terms.of(term)
+        bends = self._bends
+        pairs = zip(slots, weights, strict=True)
+        return slots, array(
+            "f", [times * (K1 + 1) / (times + bends[slot]) for slot, times in pairs]
+        )
 
 
 def _idf(holders: int, documents: int) -> float:

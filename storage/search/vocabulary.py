@@ -1,7 +1,7 @@
 """The words of the catalogue and the glossary: what a mistyped or undotted word may have meant."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 
 from rapidfuzz import fuzz, process
 
@@ -24,12 +24,13 @@ class Vocabulary:
     def __contains__(self, word: str) -> bool:
         return word in self._counts
 
-    def add(self, words: Iterable[str]) -> None:
-        """Count the distinct words of one more document."""
-        for word in words:
+    def add(self, words: Iterable[str] | Mapping[str, int]) -> None:
+        """Count the distinct words of one more document; of several, when it says how many."""
+        counts = words if isinstance(words, Mapping) else dict.fromkeys(words, 1)
+        for word, count in counts.items():
             if word not in self._counts:
                 self._undotted[fold(word)].add(word)
-            self._counts[word] += 1
+            self._counts[word] += count
         self._forget()
 
     def remove(self, words: Iterable[str]) -> None:
@@ -40,6 +41,11 @@ class Vocabulary:
                 del self._counts[word]
                 self._undotted[fold(word)].discard(word)
         self._forget()
+
+    def without(self, words: Container[str]) -> dict[str, int]:
+        """Return how many documents hold each word, ``words`` not counted as one."""
+        counts = ((word, count - (word in words)) for word, count in self._counts.items())
+        return {word: count for word, count in counts if count}
 
     def dotted(self, word: str) -> tuple[str, ...]:
         """Return the known words that look like ``word`` without dots, most frequent first."""
