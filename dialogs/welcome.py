@@ -2,7 +2,7 @@
 
 from dialogs.cards import Button, Card, Item, Items, Text
 from dialogs.engine import START, Turn
-from governance.roles import Permission, may
+from governance.roles import Permission, may_somewhere
 
 HOME = "home"  # the dialog that asks whom a person speaks for
 _FOR_EVERYONE = ("ask", "report", "my-needs", "meetings", "undo", "language")
@@ -23,8 +23,7 @@ def channel_card(_turn: Turn) -> Card:
 
 def help_card(turn: Turn) -> Card:
     """Return what the person can write, each line with an example."""
-    scopes = {scope for _, scope in turn.actor.roles}
-    runs = any(may(turn.actor, Permission.RUN_MEETING, scope) for scope in scopes)
+    runs = may_somewhere(turn.actor, Permission.RUN_MEETING)
     names = _FOR_EVERYONE + (_FOR_CHAIRS if runs else ())
     lines = tuple(Item(Text(f"help-{name}")) for name in names)
     report = Button(Text("help-button-report"), START, {"dialog": "report-need"})
