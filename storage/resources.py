@@ -1,7 +1,7 @@
 """Knowledge resources (kunskapsstöd): get them, and note whether they helped."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
@@ -27,6 +27,7 @@ class Shown(NamedTuple):
     status: str | None
     url: str | None
     provenance: str | None
+    comments_until: date | None
     successor: str | None
 
 

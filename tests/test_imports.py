@@ -181,6 +181,29 @@ def test_resources(run: Importing) -> None:
     assert run.database.read(lambda s: versions.current(s, versions.CATALOGUE)) == 3
 
 
+def test_a_comment_round_has_a_last_day(run: Importing) -> None:
+    head = (*RESOURCE, "status", "comments_until")
+
+    good = run("resources", head, (*GOOD, "på gång", "2027-04-30"))
+    bad = run("resources", head, (*GOOD, "på gång", "april"))
+
+    assert counts(good) == (1, 0, 0, 0)
+    assert run.all(select(Resource.comments_until)) == [date(2027, 4, 30)]
+    assert places(bad) == [(2, "comments_until", "import-not-a-day")]
+
+
+def test_what_comes_after_the_first_import_is_news_once(run: Importing) -> None:
+    later = NOW + timedelta(days=1)
+    run("resources", RESOURCE, GOOD)
+
+    rows = (GOOD, ("X-2", *GOOD[1:]))
+    assert counts(run("resources", RESOURCE, *rows, now=later)) == (1, 0, 1, 0)
+    assert counts(run("resources", RESOURCE, *rows, now=later + timedelta(1))) == (0, 0, 2, 0)
+    run("resources", RESOURCE, ("X-2", "Ny titel", *GOOD[2:]), now=later + timedelta(2))
+
+    assert run.all(select(Resource.listed_at).order_by(Resource.key)) == [None, later]
+
+
 def test_bad_resources_are_named_by_line_and_column(run: Importing) -> None:
     head = (*RESOURCE, "year", "url", "status", "status_from", "successor")
     outcome = run(

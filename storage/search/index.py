@@ -9,6 +9,7 @@ from functools import lru_cache
 from heapq import nlargest
 from typing import Self
 
+from governance.resources import ResourceStatus
 from storage.search import compounds, filters, verdict
 from storage.search.filters import Field, Filter, Unknown
 from storage.search.glossary import Entry, Glossary
@@ -28,7 +29,6 @@ MOST_REMEMBERED = 2_000  # terms whose rarity and impacts are, until something c
 FURTHER = 0.3  # share of the best hit's score that is worth a further page
 SHOWN = 5  # hits that count when words are said to have found nothing
 JUDGED = 1 + verdict.NEXT
-REPEALED = "upphävd"  # the status of what no longer holds
 ANY = Filter({})
 
 
@@ -280,7 +280,7 @@ class Index:
         enough = FURTHER * max((totals[slot] for slot in near), default=0.0)
 
         def order(slot: int) -> tuple[int, float, str]:
-            repealed = documents[slot].status == REPEALED
+            repealed = documents[slot].status == ResourceStatus.REPEALED
             group = int(repealed) if totals[slot] >= enough else 2
             return group, -totals[slot], documents[slot].key
 
