@@ -92,17 +92,19 @@ def _text_route(turn: Turn, said: Said, stack: Stack, texts: Texts) -> Route:
     progress = stack[-1] if stack else None
     dialog = all_dialogs()[progress.dialog_id] if progress else None
     meaning = understanding.word(text) if text else Word.HELP
+    chooses = False
     if dialog and progress:
         if meaning:
             return _word_route(turn, meaning, dialog, stack)
         card = engine.go_on(turn, dialog, progress).card
         if button := understanding.way(card.buttons, texts, text):
             return _verb_route(turn, Said("", button.verb, button.values), stack)
+        chooses = understanding.chooses(engine.open_input(card), texts, text)
     elif meaning is Word.HELLO:
         return Route(Permission.LOOK_UP, _greet)
     elif meaning is Word.HELP:
         return Route(Permission.LOOK_UP, lambda t: [welcome.help_card(t)], writes=False)
-    if command := understanding.command(turn, text):
+    if not chooses and (command := understanding.command(turn, text)):
         return _start_route(turn, command.dialog, command.known, stack)
     if dialog and progress and (taken := _said_route(turn, dialog, stack, text, texts)):
         return taken

@@ -76,6 +76,11 @@ def way(buttons: tuple[Button, ...], texts: Texts, text: str) -> Button | None:
     return buttons[int(chosen)] if chosen is not None else None
 
 
+def chooses(item: Input | None, texts: Texts, text: str) -> bool:
+    """Tell whether the text names one of the choices put: a kind has the name of a command."""
+    return bool(item and item.kind == "choice" and _option(item.options, texts, text))
+
+
 def answer(item: Input, texts: Texts, text: str, turn: Turn) -> str | None:
     """Return the value that the text stands for; None when it names no option."""
     if (left := _left(item, names.fold(text))) is not None:

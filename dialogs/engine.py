@@ -1,6 +1,6 @@
 """The conversation engine: a dialog is data, ``advance`` is a pure function."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Literal, TypeAlias, assert_never
@@ -271,9 +271,8 @@ def take(turn: Turn, dialog: Dialog, progress: Progress, filled: Answers) -> Rep
         way = next((way for way in step.ways if way.name == after.answers.get(step.name)), None)
         if way and way.ends:
             return Reply(way.ends(turn, after.answers), None)
-    elif isinstance(step, Note):
-        raise NoLongerOpen
-    elif step.name in after.done and (problems := step.check(turn, after.answers)):
+    elif wrong := _wrong(turn, step, after, filled.keys() - problems.keys()):
+        problems |= wrong
         known = progress.drafts | filled
         after = replace(progress, drafts={n: v for n, v in known.items() if n not in problems})
     return go_on(turn, dialog, after, problems, typed=filled)
@@ -409,6 +408,17 @@ def _input(
         problem,
         None if turn.here.screens else stands,
     )
+
+
+def _wrong(turn: Turn, step: Step, after: Progress, filled: Set[str]) -> Problems:
+    """Return what checks say: each question's own when it is answered, the step's at its end."""
+    asks = step.asks if isinstance(step, Form) else ()
+    said = after.answers | after.drafts
+    own = (ask.check(turn, said) for ask in asks if ask.name in filled)
+    problems = {name: problem for found in own for name, problem in found.items()}
+    if problems or step.name not in after.done or not isinstance(step, Ask | Form):
+        return problems
+    return step.check(turn, after.answers)
 
 
 def _answer_known(turn: Turn, step: Step, progress: Progress) -> str | None:

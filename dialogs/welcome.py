@@ -7,6 +7,7 @@ from governance.roles import Permission, may_somewhere
 HOME = "home"  # the dialog that asks whom a person speaks for
 _FOR_EVERYONE = ("ask", "report", "my-needs", "meetings", "undo", "language")
 _FOR_CHAIRS = ("new-meeting", "fix-agenda", "connect")
+_FOR_EDITORS = ("curate", "words")
 
 
 def card(_turn: Turn) -> Card:
@@ -24,7 +25,8 @@ def channel_card(_turn: Turn) -> Card:
 def help_card(turn: Turn) -> Card:
     """Return what the person can write, each line with an example."""
     runs = may_somewhere(turn.actor, Permission.RUN_MEETING)
-    names = _FOR_EVERYONE + (_FOR_CHAIRS if runs else ())
+    curates = may_somewhere(turn.actor, Permission.CURATE)
+    names = _FOR_EVERYONE + (_FOR_CHAIRS if runs else ()) + (_FOR_EDITORS if curates else ())
     lines = tuple(Item(Text(f"help-{name}")) for name in names)
     report = Button(Text("help-button-report"), START, {"dialog": "report-need"})
     meetings = Button(Text("help-button-meetings"), START, {"dialog": "next-meeting"})

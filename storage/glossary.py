@@ -12,7 +12,6 @@ from governance.names import fold
 from storage import changes, versions
 from storage.models import GlossaryEntry, LayPhrase
 
-RELATIONS = ("abbreviation", "synonym", "hyponym", "related")
 _COLUMNS = ("term", "expansions", "expansions_text", "area", "relation")
 
 
@@ -25,6 +24,12 @@ def meanings(session: Session, term: str) -> list[GlossaryEntry]:
     """Return what the term means, one entry an area; å, ä, ö and case are optional."""
     rows = session.scalars(select(GlossaryEntry).order_by(GlossaryEntry.id))
     return [row for row in rows if fold(row.term) == fold(term)]
+
+
+def entries(session: Session) -> Sequence[GlossaryEntry]:
+    """Return every entry, by term."""
+    query = select(GlossaryEntry).order_by(GlossaryEntry.term, GlossaryEntry.id)
+    return session.scalars(query).all()
 
 
 def entry(session: Session, entry_id: int) -> GlossaryEntry:

@@ -84,8 +84,8 @@ def test_the_terminal_says_what_stands(texts: Texts) -> None:
 
     lines = [terminal.show(terminal.render(c, texts)).lines for c in (card, dated)]
 
-    assert lines[0][1] == "Nu: barn och unga, äldre. Skriv - för att behålla."
-    assert lines[1][1].startswith("Nu: tisdag 9 mars 2027. Skriv -")
+    assert lines[0][1] == "Nu: barn och unga, äldre (skriv - för att behålla)"
+    assert lines[1][1].startswith("Nu: tisdag 9 mars 2027 (skriv -")
 
 
 @pytest.mark.parametrize(

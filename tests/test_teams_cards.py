@@ -116,6 +116,36 @@ CARDS = {
             {"dialog": "report-need", "step": "about"},
         ),
     ),
+    "edit-resource": Card(
+        "edit-resource-finding",
+        Text("edit-resource-finding-title"),
+        form=Form(
+            (
+                Input(
+                    "situations",
+                    Text("edit-resource-situations"),
+                    "text",
+                    max_chars=4_000,
+                    value="Flickan får inte gå ut\nHan är rädd att bli bortgift",
+                ),
+                Input("keywords", Text("edit-resource-keywords"), "text", required=False),
+                Input(
+                    "url",
+                    Text("edit-resource-url"),
+                    "text",
+                    required=False,
+                    max_chars=2_000,
+                    value="www.skr.se",
+                    problem=Text("problem-not-a-link"),
+                ),
+                Input(
+                    "publisher", Text("edit-resource-publisher"), "pick", HOMES[:1], value="0880"
+                ),
+            ),
+            "answer",
+            {"dialog": "edit-resource", "step": "finding"},
+        ),
+    ),
     "hostile": Card(
         "hostile",
         HOSTILE,

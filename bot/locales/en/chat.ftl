@@ -26,8 +26,8 @@ change-nothing = There is nothing to change yet.
 attachment-refused = I cannot take files here yet. Please write in your own words instead.
 send = Send
 skip-hint = Write - to skip.
-stands-keep = Now: { $words }. Write - to keep it.
-stands-keep-or-clear = Now: { $words }. Write - to keep it, or clear to remove it.
+stands-keep = Now: { $words } (write - to keep it)
+stands-keep-or-clear = Now: { $words } (write - to keep it, clear to remove it)
 
 
 error-unexpected = Something went wrong on our side, and nothing is saved. Try again in a while. Give { $id } if it happens again.

@@ -26,8 +26,8 @@ change-nothing = Det finns inget att ändra än.
 attachment-refused = Jag kan inte ta emot filer här än. Skriv med egna ord i stället.
 send = Skicka
 skip-hint = Skriv - för att hoppa över.
-stands-keep = Nu: { $words }. Skriv - för att behålla.
-stands-keep-or-clear = Nu: { $words }. Skriv - för att behålla, eller töm för att ta bort.
+stands-keep = Nu: { $words } (skriv - för att behålla)
+stands-keep-or-clear = Nu: { $words } (skriv - för att behålla, töm för att ta bort)
 
 
 error-unexpected = Något gick fel hos oss, och inget är sparat. Försök igen om en stund. Uppge { $id } om det händer igen.
