@@ -397,11 +397,14 @@ def _input(
     if value is None and turn.here.screens:
         value = stands
     narrowed = "" if turn.here.screens else value or progress.typed.get(ask.name, "")
+    options = offered(turn, dialog, ask, progress.answers, narrowed)
+    if not options and value:  # a screen shows what is filled in by its name
+        options = offered(turn, dialog, ask, progress.answers, value)
     return Input(
         ask.name,
         Text(f"{dialog.id}-{ask.name}"),
         ask.kind,
-        offered(turn, dialog, ask, progress.answers, narrowed),
+        options,
         ask.required,
         ask.max_chars,
         value,

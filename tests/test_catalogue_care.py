@@ -5,7 +5,12 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
+from bot.teams.cards import render
+from bot.teams.markup import MAX_BYTES, size
+from bot.texts import Texts
 from bot.threads import Threads
+from bot.turn import Desk, Json
+from dialogs.cards import Card
 from governance.roles import Role
 from storage import versions
 from storage.models import Resource
@@ -263,3 +268,38 @@ async def test_a_known_publisher_is_offered_before_a_new_one(talk: Talk) -> None
     await talk.play(('"Social"', "add-resource-year"), *ADDING[4:])
 
     assert (await stored(talk, KEY)).publisher == "Social"
+
+
+async def test_in_teams_a_part_is_one_form_with_what_stands_filled_in(talk: Talk) -> None:
+    sizes: list[int] = []
+
+    def shown(card: Card, texts: Texts) -> list[Json]:
+        replies = render(card, texts)
+        sizes.extend(map(size, replies))
+        return [reply | {"shows": card.id, "lines": [], "buttons": []} for reply in replies]
+
+    talk.desk = Desk(talk.service, shown, screens=True)
+    await talk.press("start", dialog="edit-resource", resource="IFO-001")
+    await talk.press("answer", dialog="edit-resource", step="part", part="about")
+    [form] = talk.cards
+    filled = {i["id"]: i.get("value", "") for i in form["card"]["body"] if "id" in i}
+    assert (filled["name"], filled["publisher"]) == (
+        "Hedersrelaterat våld och förtryck",
+        "Socialstyrelsen",
+    )
+    assert (filled["year"], filled["kind"], filled["areas"]) == (2022, "kunskapsstöd", "heder")
+
+    wrong = {**filled, "year": "3027", "areas": "heder,aldre", "publisher": '"Heder Utan Gränser"'}
+    send = {name: str(value) for name, value in wrong.items()}
+    where = {"dialog": "edit-resource", "step": "about"}
+    assert await talk.press("answer", **where, **send) == ["edit-resource-about"]
+    kept = {i["id"]: i.get("value", "") for i in talk.cards[0]["card"]["body"] if "id" in i}
+    assert (kept["publisher"], kept["areas"]) == ('"Heder Utan Gränser"', "heder,aldre")
+
+    assert await talk.press("answer", **where, **send | {"year": ""}) == ["edit-resource-ready"]
+    done = await talk.press("answer", dialog="edit-resource", step="ready", ready="save")
+
+    assert done == ["edit-resource-saved"]
+    row = await stored(talk, "IFO-001")
+    assert (row.publisher, row.year, row.areas) == ("Heder Utan Gränser", None, ["heder", "aldre"])
+    assert max(sizes) < MAX_BYTES
