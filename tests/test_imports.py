@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from hashlib import md5
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from storage.models import (
     Area,
     AuditRow,
     Base,
+    GlossaryEntry,
     Meeting,
     Municipality,
     Network,
@@ -151,13 +153,29 @@ def test_the_package_means_what_its_files_say(database: Database) -> None:
 def test_what_editors_add_survives_loading_again(database: Database) -> None:
     imports.load_package(database, zone=ZONE, now=NOW)
 
-    def edit(session: Session) -> None:
-        session.get_one(Resource, "IFO-002").status = "gällande"
+    def edit(session: Session) -> int:
+        row = session.get_one(Resource, "IFO-002")
+        row.status, row.title = "gällande", "LVU"
+        gone = session.scalars(select(GlossaryEntry)).first()
+        session.delete(gone)
+        return gone.id if gone else 0
 
-    database.write(edit)
+    removed = database.write(edit)
     imports.load_package(database, zone=ZONE, now=NOW)
 
-    assert database.read(lambda s: s.get_one(Resource, "IFO-002").status) == "gällande"
+    row = database.read(lambda s: s.get_one(Resource, "IFO-002"))
+    assert (row.status, row.title) == ("gällande", "LVU")
+    assert database.read(lambda s: s.get(GlossaryEntry, removed)) is None
+
+
+def test_what_ships_anew_is_loaded(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    imports.load_package(database, zone=ZONE, now=NOW)
+    monkeypatch.setattr(imports, "sha256", lambda content: md5(content, usedforsecurity=False))
+
+    again = imports.load_package(database, zone=ZONE, now=NOW)
+
+    assert {outcome.kind for outcome in again} >= {"resources", "areas", "glossary"}
+    assert not any(outcome.added or outcome.changed for outcome in again)
 
 
 # Rows of every kind
