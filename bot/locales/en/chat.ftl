@@ -44,7 +44,7 @@ error-no-longer-open = That question has been answered or has expired. Write wha
 error-not-found = I cannot find { $what }.
 error-nothing-to-undo = There is nothing to undo. The latest change can be undone for ten minutes.
 error-agenda-fixed = The agenda is fixed already.
-error-changed-since = Someone else has changed “{ $title }” meanwhile, so nothing of yours is saved. Open it again and see how it stands now.
+error-changed-since = Someone else has changed “{ $title }” meanwhile, so nothing is done. Open it again and see how it stands now.
 error-already-there = “{ $what }” is there already.
 error-not-in-a-channel = Write “connect” in the channel where the postings should come.
 

@@ -44,7 +44,7 @@ error-no-longer-open = Den frågan är redan besvarad eller har gått ut. Skriv 
 error-not-found = Jag hittar inte { $what }.
 error-nothing-to-undo = Det finns inget att ångra. Det går att ångra det senaste i tio minuter.
 error-agenda-fixed = Dagordningen är redan fastställd.
-error-changed-since = Någon annan har ändrat ”{ $title }” under tiden, så inget av ditt är sparat. Öppna det igen och se hur det står nu.
+error-changed-since = Någon annan har ändrat ”{ $title }” under tiden, så inget är gjort. Öppna det igen och se hur det står nu.
 error-already-there = ”{ $what }” finns redan.
 error-not-in-a-channel = Skriv ”koppla” i den kanal där utskicken ska komma.
 
