@@ -60,7 +60,7 @@ def as_lines(looked: Looked, service: Service) -> str:
     if found is None:
         card = Card("error-client-data", Text("error-client-data"))
     else:
-        blocks = (hit_items(hits),) if hits else ()
+        blocks = (hit_items(hits, today=service.today()),) if hits else ()
         title = Text(f"look-up-{found.verdict}", {"count": len(hits)})
         card = Card("look-up", title, blocks)
     replies = terminal.render(card, service.words(service.locale))

@@ -101,17 +101,19 @@ def _text_route(turn: Turn, said: Said, stack: Stack, texts: Texts) -> Route:
     progress = stack[-1] if stack else None
     dialog = all_dialogs()[progress.dialog_id] if progress else None
     meaning = understanding.word(text) if text else Word.HELP
+    chooses = False
     if dialog and progress:
         if meaning:
             return _word_route(turn, meaning, dialog, stack)
         card = engine.go_on(turn, dialog, progress).card
         if button := understanding.way(card.buttons, texts, text):
             return _verb_route(turn, Said("", button.verb, button.values), stack)
+        chooses = understanding.chooses(engine.open_input(card), texts, text)
     elif meaning is Word.HELLO:
         return Route(Permission.LOOK_UP, _greet)
     elif meaning is Word.HELP:
         return Route(Permission.LOOK_UP, lambda t: [welcome.help_card(t)], writes=False)
-    if command := understanding.command(turn, text):
+    if not chooses and (command := understanding.command(turn, text)):
         return _start_route(turn, command.dialog, command.known, stack)
     if dialog and progress and (taken := _said_route(turn, dialog, stack, text, texts)):
         return taken
@@ -193,23 +195,23 @@ def _said_route(turn: Turn, dialog: Dialog, stack: Stack, text: str, texts: Text
         return Route(dialog.permission, again, writes=False)
     ask = _ask(dialog, progress, item.name)
     if item.kind == "pick":
-        item = _narrowed(turn, dialog, progress, ask, text)
+        item = _narrowed(turn, dialog, progress, item, text)
     value = understanding.answer(item, texts, text, turn)
     if value is None and ask.gives_way and not item.options:
         return None
     return _take_route(turn, dialog, stack, {item.name: text if value is None else value})
 
 
-def _narrowed(turn: Turn, dialog: Dialog, progress: Progress, ask: Ask, text: str) -> Input:
+def _narrowed(turn: Turn, dialog: Dialog, progress: Progress, item: Input, text: str) -> Input:
     """Return the type-ahead with what the text brings up; a number chooses among the last."""
+    ask = _ask(dialog, progress, item.name)
     typed = progress.typed.get(ask.name, "")
     if text.isdecimal():
         shown = engine.offered(turn, dialog, ask, progress.answers, typed)
         place = int(text)
         if 1 <= place <= len(shown):
             text = shown[place - 1].value
-    options = engine.offered(turn, dialog, ask, progress.answers, text)
-    return Input(ask.name, Text(""), ask.kind, options, ask.required)
+    return replace(item, options=engine.offered(turn, dialog, ask, progress.answers, text))
 
 
 def _again(dialog: Dialog, progress: Progress, turn: Turn) -> list[Card]:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 from typing import Any, assert_never
 from uuid import uuid4
@@ -23,6 +24,7 @@ from dialogs.cards import (
     Paragraph,
     Table,
     Text,
+    Value,
 )
 from dialogs.engine import open_input
 from governance.names import fold
@@ -127,8 +129,9 @@ def _says_more_than_its_question(card: Card) -> bool:
 
 def _question(item: Input, texts: Texts) -> list[Json]:
     parts = [_line(texts(item.problem))] if item.problem else []
-    hint = "" if item.required else f" ({_skip(texts)})"
+    hint = "" if item.required or item.stands else f" ({_skip(texts)})"
     parts.append(_line(f"{texts(item.label)}{hint}"))
+    parts += [_line(texts(_stands(item, texts), escape))] if item.stands else []
     if item.kind == "many":  # several numbers are one answer, so they are no buttons
         options = enumerate(item.options, 1)
         return parts + [_line(f"  {n}. {texts(option.label, escape)}") for n, option in options]
@@ -136,6 +139,18 @@ def _question(item: Input, texts: Texts) -> list[Json]:
         {"label": texts(option.label, escape), "indent": "  ", "does": {"text": option.value}}
         for option in item.options
     ]
+
+
+def _stands(item: Input, texts: Texts) -> Text:
+    """Say what stands there already, as people would: the names of options, a day in words."""
+    stands = item.stands or ""
+    labels = {option.value: texts(option.label) for option in item.options}
+    words: Value = ", ".join(labels.get(value, value) for value in stands.split(","))
+    if item.kind == "day":
+        words = date.fromisoformat(stands)
+    elif item.kind not in ("many", "choice"):
+        words = stands
+    return Text("stands-keep" if item.required else "stands-keep-or-clear", {"words": words})
 
 
 def _skip(texts: Texts) -> str:

@@ -21,7 +21,7 @@ from dialogs.cards import Card, Text
 from dialogs.engine import Here, Turn
 from governance import client_data
 from governance.errors import ClientData, GovernanceError
-from governance.roles import ANYWHERE, Actor, Permission, may, require
+from governance.roles import ANYWHERE, Actor, may_somewhere, require
 from storage import inbox, people
 from storage import standing as standings
 from storage.models import PlaceKind
@@ -205,9 +205,5 @@ def _is_first_contact(turn: Turn) -> bool:
 def _require(actor: Actor, route: Route) -> None:
     if route.scope is not None:
         require(actor, route.permission, route.scope)
-    elif not _may_somewhere(actor, route.permission):
+    elif not may_somewhere(actor, route.permission):
         require(actor, route.permission, ANYWHERE)
-
-
-def _may_somewhere(actor: Actor, permission: Permission) -> bool:
-    return any(may(actor, permission, scope) for scope in {s for _, s in actor.roles} | {ANYWHERE})

@@ -13,6 +13,7 @@ from dialogs.engine import Answers, Ask, Dialog, Turn
 from governance import dates, names
 
 SKIP = ("-", "hoppa över", "skip")
+CLEAR = ("töm", "clear")
 
 
 class Word(StrEnum):
@@ -75,15 +76,20 @@ def way(buttons: tuple[Button, ...], texts: Texts, text: str) -> Button | None:
     return buttons[int(chosen)] if chosen is not None else None
 
 
+def chooses(item: Input | None, texts: Texts, text: str) -> bool:
+    """Tell whether the text names one of the choices put: a kind has the name of a command."""
+    return bool(item and item.kind == "choice" and _option(item.options, texts, text))
+
+
 def answer(item: Input, texts: Texts, text: str, turn: Turn) -> str | None:
     """Return the value that the text stands for; None when it names no option."""
-    if names.fold(text) in {names.fold(skip) for skip in SKIP} and not item.required:
-        return ""
+    if (left := _left(item, names.fold(text))) is not None:
+        return left
     match item.kind:
         case "text" | "number":
             return text
         case "day":
-            day = dates.read_day(text, turn.now.astimezone(turn.zone).date())
+            day = dates.read_day(text, turn.today)
             return day.isoformat() if day else text
         case "time":
             clock = dates.read_time(text)
@@ -95,10 +101,7 @@ def answer(item: Input, texts: Texts, text: str, turn: Turn) -> str | None:
                 return exact.value
             return item.options[0].value if len(item.options) == 1 else None
         case "many":
-            parts = text.replace(" och ", ",").split(",")
-            chosen = [_option(item.options, texts, part.strip()) for part in parts]
-            named = [value for value in chosen if value is not None]
-            return ",".join(named) if len(named) == len(parts) else None
+            return _many(item.options, texts, text)
 
 
 def _taken(turn: Turn, dialog: Dialog, following: str) -> Answers | None:
@@ -122,6 +125,26 @@ def _option(options: tuple[Option, ...] | list[Option], texts: Texts, text: str)
     exact = (o.value for o in options if said == names.fold(texts(o.label)))
     named = engine.exactly(options, text)
     return next(exact, named.value if named else None)
+
+
+def _left(item: Input, folded: str) -> str | None:
+    """Return what a dash keeps or skips, or "" where a word clears; None for an answer."""
+    if folded in map(names.fold, SKIP) and (item.stands or not item.required):
+        return item.stands or ""
+    clears = folded in map(names.fold, CLEAR) and item.stands and not item.required
+    return "" if clears else None
+
+
+def _many(options: tuple[Option, ...], texts: Texts, text: str) -> str | None:
+    """Return the options named with commas or "och" between: an option may hold the word itself."""
+    found: list[str] = []
+    for part in text.split(","):
+        whole = _option(options, texts, part.strip())
+        chosen = [whole] if whole else [_option(options, texts, p) for p in part.split(" och ")]
+        found += (value for value in chosen if value is not None)
+        if None in chosen:
+            return None
+    return ",".join(dict.fromkeys(found))
 
 
 def _named(folded: str, among: Collection[str]) -> str | None:

@@ -97,7 +97,12 @@ Kind: TypeAlias = Literal["text", "choice", "many", "day", "time", "number", "pi
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """Something to fill in; ``value`` is what was typed, None when nothing has been answered."""
+    """Something to fill in.
+
+    Attributes:
+        value: What was typed; None when nothing has been answered.
+        stands: What stands there already, where one question at a time is asked.
+    """
 
     name: str
     label: Text
@@ -107,6 +112,7 @@ class Input:
     max_chars: int = 500
     value: str | None = None
     problem: Text | None = None
+    stands: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The conversation engine: a dialog is data, ``advance`` is a pure function."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Literal, TypeAlias, assert_never
@@ -50,6 +50,11 @@ class Turn:
     zone: ZoneInfo
     here: Here
 
+    @property
+    def today(self) -> date:
+        """Return the day it is where people are."""
+        return self.now.astimezone(self.zone).date()
+
 
 Options: TypeAlias = Callable[[Turn, Answers, str], Sequence[Option]]
 Check: TypeAlias = Callable[[Turn, Answers], Problems]
@@ -81,6 +86,7 @@ class Ask:
     Attributes:
         gives_way: What names no option is taken as a new message, not as a wrong answer.
         known: What the turn knows: a form has it filled in, a question alone is not asked.
+        stands: What stands there now, to be changed: a form has it filled in, a dash keeps it.
     """
 
     name: str
@@ -92,6 +98,7 @@ class Ask:
     check: Check = no_check
     gives_way: bool = False
     known: Callable[[Turn], str | None] | None = None
+    stands: Callable[[Turn, Answers], str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +137,20 @@ class Show:
     when: When = always
 
 
-Step: TypeAlias = Ask | Show | Form
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the turn notes when it comes this far, such as a version; nobody is asked.
+
+    Attributes:
+        take: Returns what is noted; never empty.
+    """
+
+    name: str
+    take: Callable[[Turn, Answers], str]
+    when: When = always
+
+
+Step: TypeAlias = Ask | Show | Form | Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +209,7 @@ class Reply:
 
 
 def asks_of(step: Step) -> tuple[Ask, ...]:
-    """Return the questions of a step; a Show asks which way to go."""
+    """Return the questions of a step; a Show asks which way to go, a Note asks nothing."""
     match step:
         case Ask():
             return (step,)
@@ -197,6 +217,8 @@ def asks_of(step: Step) -> tuple[Ask, ...]:
             return step.asks
         case Show():
             return (Ask(step.name, "choice", tuple(way.name for way in step.ways)),)
+        case Note():
+            return ()
         case _:
             assert_never(step)
 
@@ -229,7 +251,8 @@ def advance(
 
 def start(turn: Turn, dialog: Dialog, known: Answers) -> Reply:
     """Begin a dialog; steps whose answers are known already are not asked."""
-    done = tuple(s.name for s in dialog.steps if all(a.name in known for a in asks_of(s)))
+    asked = ((step.name, {ask.name for ask in asks_of(step)}) for step in dialog.steps)
+    done = tuple(name for name, asks in asked if asks and asks <= known.keys())
     return go_on(turn, dialog, Progress(dialog.id, known, done))
 
 
@@ -248,7 +271,8 @@ def take(turn: Turn, dialog: Dialog, progress: Progress, filled: Answers) -> Rep
         way = next((way for way in step.ways if way.name == after.answers.get(step.name)), None)
         if way and way.ends:
             return Reply(way.ends(turn, after.answers), None)
-    elif step.name in after.done and (problems := step.check(turn, after.answers)):
+    elif wrong := _wrong(turn, step, after, filled.keys() - problems.keys()):
+        problems |= wrong
         known = progress.drafts | filled
         after = replace(progress, drafts={n: v for n, v in known.items() if n not in problems})
     return go_on(turn, dialog, after, problems, typed=filled)
@@ -369,20 +393,40 @@ def _input(
     value = typed if problem else progress.drafts.get(ask.name)
     if value is None and ask.known:
         value = ask.known(turn)
+    stands = ask.stands(turn, progress.answers) if ask.stands else None
+    if value is None and turn.here.screens:
+        value = stands
     narrowed = "" if turn.here.screens else value or progress.typed.get(ask.name, "")
+    options = offered(turn, dialog, ask, progress.answers, narrowed)
+    if not options and value:  # a screen shows what is filled in by its name
+        options = offered(turn, dialog, ask, progress.answers, value)
     return Input(
         ask.name,
         Text(f"{dialog.id}-{ask.name}"),
         ask.kind,
-        offered(turn, dialog, ask, progress.answers, narrowed),
+        options,
         ask.required,
         ask.max_chars,
         value,
         problem,
+        None if turn.here.screens else stands,
     )
 
 
+def _wrong(turn: Turn, step: Step, after: Progress, filled: Set[str]) -> Problems:
+    """Return what checks say: each question's own when it is answered, the step's at its end."""
+    asks = step.asks if isinstance(step, Form) else ()
+    said = after.answers | after.drafts
+    own = (ask.check(turn, said) for ask in asks if ask.name in filled)
+    problems = {name: problem for found in own for name, problem in found.items()}
+    if problems or step.name not in after.done or not isinstance(step, Ask | Form):
+        return problems
+    return step.check(turn, after.answers)
+
+
 def _answer_known(turn: Turn, step: Step, progress: Progress) -> str | None:
+    if isinstance(step, Note):
+        return step.take(turn, progress.answers)
     if not isinstance(step, Ask) or step.known is None or step.name in progress.answers:
         return None  # asked again by "ändra", or never known
     return step.known(turn)

@@ -28,7 +28,7 @@ def _found(turn: Turn, words: str, skip: int) -> Card:
     if shown and found.verdict == "none":
         blocks.append(Paragraph(Text("look-up-nearest", {"count": len(shown)})))
     if shown:
-        blocks.append(hit_items(shown))
+        blocks.append(hit_items(shown, today=turn.today))
     keys = ",".join(hit.key for hit in hits) if shown else ""
     more = skip + HIT_LIMIT if found.more and found.verdict != "none" else 0
     how = f"look-up-{found.verdict}"

@@ -1,11 +1,13 @@
 """Parts of cards that several conversations show: hits, needs, networks to choose from."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from dialogs.cards import Item, Items, Option, Text, Value, Words
 from dialogs.engine import Answers, Turn
 from governance import needs as rules
 from governance.names import fold
+from governance.resources import ResourceStatus, is_open_for_comments
 from governance.roles import ANYWHERE, Permission, may
 from storage import areas, needs, networks, organisations
 from storage.models import Need, Network
@@ -33,9 +35,12 @@ KINDS = frozenset(
 )
 
 
-def hit_items(found: Sequence[tuple[Shown, Hit]]) -> Items:
-    """Return resources as a list: who publishes, when, what kind, why it came up, where to read."""
-    return Items(tuple(_hit(resource, hit) for resource, hit in found), numbered=False)
+def hit_items(found: Sequence[tuple[Shown, Hit]], *, today: date) -> Items:
+    """Return resources as a list: who publishes, when, what kind, why it came up, where to read.
+
+    A comment round that is open ``today`` is told of with its last day.
+    """
+    return Items(tuple(_hit(resource, hit, today) for resource, hit in found), numbered=False)
 
 
 def resource_about(resource: Shown) -> Text:
@@ -134,12 +139,21 @@ def _network_option(network: Network) -> Option:
     return Option(network.key, network.name, tuple(name for name in known if name))
 
 
-def _hit(resource: Shown, hit: Hit) -> Item:
-    status = Text(f"resource-status-{_STATUS_IDS[resource.status]}")
-    about: dict[str, Value] = {"about": resource_about(resource), "status": status}
+def status_name(status: str | None) -> Text:
+    """Return what the status is called; that of a resource nobody has checked too."""
+    return Text(f"resource-status-{_STATUS_IDS[status]}")
+
+
+def _hit(resource: Shown, hit: Hit, today: date) -> Item:
+    about: dict[str, Value] = {
+        "about": resource_about(resource),
+        "status": status_name(resource.status),
+    }
     lines: list[Words] = [Text("resource-line", about)]
     if resource.successor:
         lines.append(Text("resource-successor", {"successor": resource.successor}))
+    if resource.comments_until and is_open_for_comments(resource.comments_until, today):
+        lines.append(Text("resource-comments", {"day": resource.comments_until}))
     if hit.situation:
         lines.append(Text("resource-situation", {"situation": hit.situation}))
     if hit.why:
@@ -147,10 +161,10 @@ def _hit(resource: Shown, hit: Hit) -> Item:
     return Item(resource.title, tuple(lines), resource.url)
 
 
-_STATUS_IDS = {
+_STATUS_IDS: dict[str | None, str] = {
     None: "unchecked",
-    "på gång": "coming",
-    "gällande": "in-force",
-    "under revidering": "in-revision",
-    "upphävd": "repealed",
+    ResourceStatus.COMING: "coming",
+    ResourceStatus.IN_FORCE: "in-force",
+    ResourceStatus.IN_REVISION: "in-revision",
+    ResourceStatus.REPEALED: "repealed",
 }

@@ -35,7 +35,7 @@ def _existing(turn: Turn, answers: Answers) -> Card | None:
     alike = similar.needs_like(turn.session, answers["what"])[:SHOWN]
     blocks: list[Block] = []
     if shown:
-        blocks += [Paragraph(Text("report-need-resources")), hit_items(shown)]
+        blocks += [Paragraph(Text("report-need-resources")), hit_items(shown, today=turn.today)]
     if alike:
         items = tuple(need_item(turn, need) for need, _ in alike)
         blocks += [Paragraph(Text("report-need-alike")), Items(items)]

@@ -2,11 +2,12 @@
 
 from dialogs.cards import Button, Card, Item, Items, Text
 from dialogs.engine import START, Turn
-from governance.roles import Permission, may
+from governance.roles import Permission, may_somewhere
 
 HOME = "home"  # the dialog that asks whom a person speaks for
 _FOR_EVERYONE = ("ask", "report", "my-needs", "meetings", "undo", "language")
 _FOR_CHAIRS = ("new-meeting", "fix-agenda", "connect")
+_FOR_EDITORS = ("curate", "words")
 
 
 def card(_turn: Turn) -> Card:
@@ -23,9 +24,9 @@ def channel_card(_turn: Turn) -> Card:
 
 def help_card(turn: Turn) -> Card:
     """Return what the person can write, each line with an example."""
-    scopes = {scope for _, scope in turn.actor.roles}
-    runs = any(may(turn.actor, Permission.RUN_MEETING, scope) for scope in scopes)
-    names = _FOR_EVERYONE + (_FOR_CHAIRS if runs else ())
+    runs = may_somewhere(turn.actor, Permission.RUN_MEETING)
+    curates = may_somewhere(turn.actor, Permission.CURATE)
+    names = _FOR_EVERYONE + (_FOR_CHAIRS if runs else ()) + (_FOR_EDITORS if curates else ())
     lines = tuple(Item(Text(f"help-{name}")) for name in names)
     report = Button(Text("help-button-report"), START, {"dialog": "report-need"})
     meetings = Button(Text("help-button-meetings"), START, {"dialog": "next-meeting"})

@@ -17,7 +17,7 @@ class GovernanceError(Exception):
 
 
 class NotPermitted(GovernanceError):
-    """The person holds no role that allows this here; ``roles`` are those that do."""
+    """The person holds no role that allows ``permission`` here; ``roles`` are those that do."""
 
     text_id = "error-not-permitted"
 
@@ -62,6 +62,18 @@ class AgendaAlreadyFixed(GovernanceError):
     """The agenda (dagordning) is fixed already."""
 
     text_id = "error-agenda-fixed"
+
+
+class ChangedSince(GovernanceError):
+    """Someone else has changed what the person was changing, or would take back."""
+
+    text_id = "error-changed-since"
+
+
+class AlreadyThere(GovernanceError):
+    """What the person adds is there already."""
+
+    text_id = "error-already-there"
 
 
 class NotInAChannel(GovernanceError):

@@ -87,6 +87,11 @@ def may(actor: Actor, permission: Permission, scope: str = ANYWHERE) -> bool:
     return any(s in {scope, ANYWHERE} for s in allowed)
 
 
+def may_somewhere(actor: Actor, permission: Permission) -> bool:
+    """Tell whether the actor may do this in any scope at all."""
+    return any(may(actor, permission, scope) for scope in {s for _, s in actor.roles} | {ANYWHERE})
+
+
 def require(actor: Actor, permission: Permission, scope: str = ANYWHERE) -> None:
     """Let the actor pass.
 
@@ -94,4 +99,5 @@ def require(actor: Actor, permission: Permission, scope: str = ANYWHERE) -> None
         NotPermitted: No role of the actor allows this in the scope; it names who may.
     """
     if not may(actor, permission, scope):
-        raise NotPermitted(roles=",".join(holders(permission)))
+        roles = ",".join(holders(permission))
+        raise NotPermitted(permission=permission.value, roles=roles)

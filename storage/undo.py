@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from governance.meetings import AgendaState
 from governance.needs import NeedStatus
-from storage import audit, changes, places
+from storage import audit, changes, glossary, places, resources
 from storage.models import AgendaItem, Change, Meeting, Need, Person, Support
 
 
@@ -72,6 +72,30 @@ def _connection(session: Session, change: Change, _now: datetime) -> None:
     places.connect(session, _number(change), change.undo["network"])
 
 
+def _adding(session: Session, change: Change, _now: datetime) -> None:
+    resources.take_out(session, change.subject, change.undo)
+
+
+def _changing(session: Session, change: Change, _now: datetime) -> None:
+    resources.put_back(session, change.subject, change.undo)
+
+
+def _adding_term(session: Session, change: Change, _now: datetime) -> None:
+    glossary.take_out(session, _number(change))
+
+
+def _removing_term(session: Session, change: Change, _now: datetime) -> None:
+    glossary.put_back(session, _number(change), change.undo)
+
+
+def _adding_phrase(session: Session, change: Change, _now: datetime) -> None:
+    glossary.take_out_phrase(session, _number(change), change.undo)
+
+
+def _removing_phrase(session: Session, change: Change, _now: datetime) -> None:
+    glossary.put_back_phrase(session, _number(change), change.undo)
+
+
 def _number(change: Change) -> int:
     return int(change.subject.rpartition(":")[2])
 
@@ -87,5 +111,12 @@ _BACK: dict[str, Callable[[Session, Change, datetime], None]] = {
     "speaks-for": _speaking_for,
     "language": _language,
     "place-connected": _connection,
+    "resource-added": _adding,
+    "resource-edited": _changing,
+    "resource-retired": _changing,
+    "term-added": _adding_term,
+    "term-removed": _removing_term,
+    "phrase-added": _adding_phrase,
+    "phrase-removed": _removing_phrase,
 }
 KINDS = frozenset(_BACK)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from hashlib import md5
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from storage.models import (
     Area,
     AuditRow,
     Base,
+    GlossaryEntry,
     Meeting,
     Municipality,
     Network,
@@ -151,13 +153,29 @@ def test_the_package_means_what_its_files_say(database: Database) -> None:
 def test_what_editors_add_survives_loading_again(database: Database) -> None:
     imports.load_package(database, zone=ZONE, now=NOW)
 
-    def edit(session: Session) -> None:
-        session.get_one(Resource, "IFO-002").status = "gällande"
+    def edit(session: Session) -> int:
+        row = session.get_one(Resource, "IFO-002")
+        row.status, row.title = "gällande", "LVU"
+        gone = session.scalars(select(GlossaryEntry)).first()
+        session.delete(gone)
+        return gone.id if gone else 0
 
-    database.write(edit)
+    removed = database.write(edit)
     imports.load_package(database, zone=ZONE, now=NOW)
 
-    assert database.read(lambda s: s.get_one(Resource, "IFO-002").status) == "gällande"
+    row = database.read(lambda s: s.get_one(Resource, "IFO-002"))
+    assert (row.status, row.title) == ("gällande", "LVU")
+    assert database.read(lambda s: s.get(GlossaryEntry, removed)) is None
+
+
+def test_what_ships_anew_is_loaded(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    imports.load_package(database, zone=ZONE, now=NOW)
+    monkeypatch.setattr(imports, "sha256", lambda content: md5(content, usedforsecurity=False))
+
+    again = imports.load_package(database, zone=ZONE, now=NOW)
+
+    assert {outcome.kind for outcome in again} >= {"resources", "areas", "glossary"}
+    assert not any(outcome.added or outcome.changed for outcome in again)
 
 
 # Rows of every kind
@@ -179,6 +197,29 @@ def test_resources(run: Importing) -> None:
     assert (row.status, row.status_from, row.successor) == ("gällande", date(2024, 1, 31), "X-2")
     assert run.all(select(Resource.changed_version).order_by(Resource.key)) == [3, 2]
     assert run.database.read(lambda s: versions.current(s, versions.CATALOGUE)) == 3
+
+
+def test_a_comment_round_has_a_last_day(run: Importing) -> None:
+    head = (*RESOURCE, "status", "comments_until")
+
+    good = run("resources", head, (*GOOD, "på gång", "2027-04-30"))
+    bad = run("resources", head, (*GOOD, "på gång", "april"))
+
+    assert counts(good) == (1, 0, 0, 0)
+    assert run.all(select(Resource.comments_until)) == [date(2027, 4, 30)]
+    assert places(bad) == [(2, "comments_until", "import-not-a-day")]
+
+
+def test_what_comes_after_the_first_import_is_news_once(run: Importing) -> None:
+    later = NOW + timedelta(days=1)
+    run("resources", RESOURCE, GOOD)
+
+    rows = (GOOD, ("X-2", *GOOD[1:]))
+    assert counts(run("resources", RESOURCE, *rows, now=later)) == (1, 0, 1, 0)
+    assert counts(run("resources", RESOURCE, *rows, now=later + timedelta(1))) == (0, 0, 2, 0)
+    run("resources", RESOURCE, ("X-2", "Ny titel", *GOOD[2:]), now=later + timedelta(2))
+
+    assert run.all(select(Resource.listed_at).order_by(Resource.key)) == [None, later]
 
 
 def test_bad_resources_are_named_by_line_and_column(run: Importing) -> None:

@@ -41,6 +41,7 @@ HOSTILE = "<at>alla</at> [klicka](http://x.example) **fet** `kod` # rubrik <!cha
 ALIVE = re.compile(r"(?<!\\)<at|(?<!\\)\]\(http://x|(?<!\\)\*fet")  # what HOSTILE would like to be
 SEND = Text("send")
 TITLE = Text("look-up-title")
+HOMES = (Option("0880", "Kalmar"), Option("0114", "Upplands Väsby"))
 
 CARDS = {
     "hits": Card(
@@ -85,7 +86,7 @@ CARDS = {
                 Input("scope", TITLE, "choice", (Option("a", "Lokalt"), Option("b", "Nationellt"))),
                 Input("area", TITLE, "choice", tuple(Option(f"{n}", f"Omr {n}") for n in range(8))),
                 Input("many", TITLE, "many", (Option("x", "X_1"), Option("y", "Y")), value="x,y"),
-                Input("home", TITLE, "pick", (Option("0880", "Kalmar"),), value="0880"),
+                Input("home", TITLE, "pick", HOMES, value="0880"),
                 Input("day", TITLE, "day", value="2027-03-09", required=False),
                 Input("time", TITLE, "time", value="09:00"),
                 Input("count", TITLE, "number", value="12"),
@@ -113,6 +114,36 @@ CARDS = {
             ),
             "answer",
             {"dialog": "report-need", "step": "about"},
+        ),
+    ),
+    "edit-resource": Card(
+        "edit-resource-finding",
+        Text("edit-resource-finding-title"),
+        form=Form(
+            (
+                Input(
+                    "situations",
+                    Text("edit-resource-situations"),
+                    "text",
+                    max_chars=4_000,
+                    value="Flickan får inte gå ut\nHan är rädd att bli bortgift",
+                ),
+                Input("keywords", Text("edit-resource-keywords"), "text", required=False),
+                Input(
+                    "url",
+                    Text("edit-resource-url"),
+                    "text",
+                    required=False,
+                    max_chars=2_000,
+                    value="www.skr.se",
+                    problem=Text("problem-not-a-link"),
+                ),
+                Input(
+                    "publisher", Text("edit-resource-publisher"), "pick", HOMES[:1], value="0880"
+                ),
+            ),
+            "answer",
+            {"dialog": "edit-resource", "step": "finding"},
         ),
     ),
     "hostile": Card(
@@ -242,14 +273,27 @@ def test_a_type_ahead_is_searched_in_the_card_or_asks_for_the_dialogs_own_option
     assert card.form
     empty = [replace(item, options=(), value=None) for item in card.form.inputs]
     [asking] = render(replace(card, form=replace(card.form, inputs=tuple(empty))), SWEDISH)
+    alone = [replace(item, options=item.options[:1]) for item in card.form.inputs]
+    [changing] = render(replace(card, form=replace(card.form, inputs=tuple(alone))), SWEDISH)
 
-    home, unknown = (
+    home, unknown, one = (
         next(part for part in each["card"]["body"] if part.get("id") == "home")
-        for each in (reply, asking)
+        for each in (reply, asking, changing)
     )
 
     assert (home["style"], home["value"], "choices.data" in home) == ("filtered", "0880", False)
     assert unknown["choices.data"] == {"type": "Data.Query", "dataset": "report-need/home"}
+    assert (one["value"], one["choices.data"]) == ("0880", unknown["choices.data"])
+
+
+def test_a_comma_in_a_choice_makes_no_two_choices_of_it() -> None:
+    known = Input("who", TITLE, "pick", (Option("SKR, Sobona", "SKR, Sobona"),))
+    form = Form((replace(known, value="SKR, Sobona"),), "answer")
+
+    [reply] = render(Card("form", TITLE, form=form), SWEDISH)
+
+    [who] = [part for part in reply["card"]["body"] if part.get("id") == "who"]
+    assert who["value"] == "SKR, Sobona"
 
 
 KNOWN = st.sampled_from(["send", "look-up-title", "look-up-words", "look-up-helps"])

@@ -76,7 +76,7 @@ STATUSES = ("unchecked", "coming", "in-force", "in-revision", "repealed")
 RULES = ("missing", "not-trained", "not-local", "not-all")
 HELP = (
     "ask", "report", "my-needs", "meetings", "undo", "language",
-    "new-meeting", "fix-agenda", "connect",
+    "new-meeting", "fix-agenda", "connect", "curate", "words",
 )  # fmt: skip
 
 

@@ -55,6 +55,12 @@ byt kommun under pågående utredning
 byt familjehem
 hej, hur gör vi med hedersvåld
 start av verksamhet för våldsutövare
+kunskapsstöd om hedersvåld
+kunskapsstöd för familjehem
+ändra kunskapsstöd till vanlig svenska
+lägg till insatser i genomförandeplan
+ta bort barnbidraget
+resource for foster homes
 need to know about addiction
 report on violence
 undo the harm of violence

@@ -1,6 +1,7 @@
 """The message extension (meddelandetillägg): look up while writing, put a resource in a message."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -65,7 +66,7 @@ async def look_up(service: Service, incoming: Incoming, value: Any) -> Json:
         return _message(texts(Text("error-client-data")))
     if not rows and not asked.skip:
         return _message(texts(Text("look-up-none")))
-    shown = [_attachment(row, texts) for row in rows]
+    shown = [_attachment(row, texts, service.today()) for row in rows]
     return _answer({"type": "result", "attachmentLayout": "list", "attachments": shown})
 
 
@@ -86,9 +87,10 @@ def _found(
     return texts, [(row, hits[row.key]) for row in resources.named(session, list(hits))]
 
 
-def _attachment(row: Row, texts: Texts) -> Json:
+def _attachment(row: Row, texts: Texts, today: date) -> Json:
     resource, _ = row
-    card = render(Card("resource", Text("resource-card"), (hit_items([row]),)), texts)[0]["card"]
+    shown = Card("resource", Text("resource-card"), (hit_items([row], today=today),))
+    card = render(shown, texts)[0]["card"]
     preview = {"title": markup.plain(resource.title), "text": texts(resource_about(resource))}
     return {
         "contentType": CARD_TYPE,

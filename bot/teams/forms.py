@@ -62,7 +62,7 @@ def _element(item: Input, choices: Sequence[Json], dataset: str) -> Json:
             return _choices(item, choices, expanded=True) | {"isMultiSelect": True}
         case "pick":
             found = _choices(item, choices, expanded=False) | {"style": "filtered"}
-            if not choices:  # nothing to search in the card itself: the client asks us
+            if len(choices) < 2:  # little to search in the card itself: the client asks us
                 found["choices.data"] = {"type": "Data.Query", "dataset": dataset}
             unknown = typed and typed not in {option.value for option in item.options}
             return found | ({"placeholder": plain(typed)} if unknown else {})
@@ -102,7 +102,8 @@ def _choices(item: Input, choices: Sequence[Json], *, expanded: bool) -> Json:
         choices = [choice | {"title": escape(choice["title"])} for choice in choices]
     found: Json = {"type": "Input.ChoiceSet", "choices": choices, "wrap": True}
     known = {option.value for option in item.options}
-    chosen = [value for value in (item.value or "").split(",") if value in known]
+    values = (item.value or "").split(",") if item.kind == "many" else [item.value or ""]
+    chosen = [value for value in values if value in known]
     found["style"] = "expanded" if expanded else "compact"
     return found | ({"value": ",".join(chosen)} if chosen else {})
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from governance.names import fold
+from governance.resources import ResourceStatus
 from storage import areas, versions
 from storage.imports.cells import Cells
 from storage.imports.kinds import Kind, Read, by, into, simple
@@ -13,12 +14,12 @@ from storage.imports.rows import Context, Counts, Sheet, Values
 from storage.imports.tables import Merge
 from storage.models import GlossaryEntry, LayPhrase, Resource
 
-STATUSES = {fold(s): s for s in ("på gång", "gällande", "under revidering", "upphävd")}
+STATUSES = {fold(status): status.value for status in ResourceStatus}
 YEARS = (1000, 2200)
 _RESOURCE = ("id", "title", "publisher", "kind", "areas", "summary")
 _MORE = (
     "year", "target_group", "level", "keywords", "url", "provenance", "status", "status_from",
-    "successor", "situations",
+    "successor", "comments_until", "situations",
 )  # fmt: skip
 
 
@@ -61,6 +62,7 @@ def _resources(session: Session, sheet: Sheet, _context: Context) -> Read:
             "status": cells.choice("status", STATUSES),
             "status_from": cells.day("status_from"),
             "successor": successor,
+            "comments_until": cells.day("comments_until"),
         }
 
     return read
@@ -99,14 +101,19 @@ def _lay_phrase(cells: Cells) -> Values:
 
 
 def _save_resources(
-    session: Session, rows: Sequence[Values], _context: Context, keep: frozenset[str]
+    session: Session, rows: Sequence[Values], context: Context, keep: frozenset[str]
 ) -> Counts:
-    """Save resources; those that are new or changed bear the catalogue's next number."""
+    """Save resources; those that are new or changed bear the catalogue's next number.
+
+    What comes into a catalogue that has something already is news.
+    """
+    is_first = session.scalar(select(Resource.key).limit(1)) is None
+    born: Values = {"listed_at": None if is_first else context.now}
 
     def stamp() -> Values:
         return {"changed_version": versions.next_number(session, versions.CATALOGUE)}
 
-    return Merge(Resource, ("key",), keep, stamp)(session, rows)
+    return Merge(Resource, ("key",), keep, stamp, born)(session, rows)
 
 
 RESOURCES = Kind(

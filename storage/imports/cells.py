@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 from governance import client_data
 from governance.names import fold
+from governance.resources import is_web_address
 from storage.imports.rows import MAX_SHOWN, Problem, Row
 
 T = TypeVar("T")
 LIST_SEPARATOR = ";"
 _YES, _NO = {"yes", "ja", "true", "1", "x"}, {"no", "nej", "false", "0"}
-_LINK = re.compile(r"https?://[^\s<>\"/]+\.[^\s<>\"]+", re.IGNORECASE)
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
 
 
@@ -112,7 +112,7 @@ class Cells:
     def link(self, column: str) -> str | None:
         """Return the web address; None when there is none."""
         text = self.text(column)
-        if text and not _LINK.fullmatch(text):
+        if text and not is_web_address(text):
             self.wrong(column, "import-not-a-link", value=text)
         return text
 

@@ -1,7 +1,7 @@
 """Rows into tables: compared with what is stored, many at a time."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import insert, inspect, select, update
@@ -21,12 +21,14 @@ class Merge:
         key: Attributes by which a row is known again.
         keep: Attributes that the file says nothing of: stored values stay.
         stamp: What is written on rows that are new or changed; asked once, if there are any.
+        born: What is written on rows that are new, and never compared again.
     """
 
     model: type[Base]
     key: tuple[str, ...]
     keep: Collection[str] = ()
     stamp: Stamp | None = None
+    born: Values = field(default_factory=dict)
 
     def __call__(self, session: Session, rows: Sequence[Values]) -> Counts:
         """Add what is new, change what differs."""
@@ -41,7 +43,7 @@ class Merge:
                 changed.append({name: held[name] for name in primary} | differing)
         stamp = self.stamp() if self.stamp and (new or changed) else {}
         if new:
-            session.execute(insert(self.model), [row | stamp for row in new])
+            session.execute(insert(self.model), [row | stamp | self.born for row in new])
         self._change(session, [row | stamp for row in changed])
         return Counts(len(new), len(changed), len(rows) - len(new) - len(changed))
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Self
 
+from governance.resources import ResourceStatus
 from storage.search import filters, stored, verdict
 from storage.search.documents import Document, Found, Hit, analyse, stems
 from storage.search.filters import Field, Filter
@@ -27,7 +28,6 @@ MOST_REMEMBERED = 2_000  # terms whose rarity is, until something changes
 FURTHER = 0.3  # share of the best hit's score that is worth a further page
 SHOWN = 5  # hits that count when words are said to have found nothing
 JUDGED = 1 + verdict.NEXT
-REPEALED = "upphävd"  # the status of what no longer holds
 ANY = Filter({})
 
 
@@ -257,7 +257,7 @@ class Index:
         enough = FURTHER * max((totals[slot] for slot in near), default=0.0)
 
         def order(slot: int) -> tuple[int, float, str]:
-            repealed = documents[slot].status == REPEALED
+            repealed = documents[slot].status == ResourceStatus.REPEALED
             group = int(repealed) if totals[slot] >= enough else 2
             return group, -totals[slot], documents[slot].key
 

@@ -26,11 +26,17 @@ change-nothing = There is nothing to change yet.
 attachment-refused = I cannot take files here yet. Please write in your own words instead.
 send = Send
 skip-hint = Write - to skip.
+stands-keep = Now: { $words } (write - to keep it)
+stands-keep-or-clear = Now: { $words } (write - to keep it, clear to remove it)
 
 
 error-unexpected = Something went wrong on our side, and nothing is saved. Try again in a while. Give { $id } if it happens again.
 error-rule = That is not possible.
-error-not-permitted = Only those who run the network’s meetings may do that: the chair, the vice chair, the secretary, RSS or the secretariat of SKR, and administrators.
+error-not-permitted = { $permission ->
+    [curate] Only those who keep the catalogue may do that: editors, the secretariat of SKR and administrators.
+    [run-meeting] Only those who run the network’s meetings may do that: the chair, the vice chair, the secretary, RSS or the secretariat of SKR, and administrators.
+   *[other] Only administrators may do that.
+ }
 error-not-yours = Only the person who reported { $number } can change or withdraw it.
 error-transition = That is no longer possible, since the need is withdrawn.
 error-client-data = I have stopped your message and saved none of it, since it seems to hold information about an individual. Delete the message here in the chat. Write it again without identity number, name and address, for example: “support for children who have experienced violence”.
@@ -38,6 +44,8 @@ error-no-longer-open = That question has been answered or has expired. Write wha
 error-not-found = I cannot find { $what }.
 error-nothing-to-undo = There is nothing to undo. The latest change can be undone for ten minutes.
 error-agenda-fixed = The agenda is fixed already.
+error-changed-since = Someone else has changed “{ $title }” meanwhile, so nothing is done. Open it again and see how it stands now.
+error-already-there = “{ $what }” is there already.
 error-not-in-a-channel = Write “connect” in the channel where the postings should come.
 
 problem-empty = Write something.

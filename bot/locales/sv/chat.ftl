@@ -26,11 +26,17 @@ change-nothing = Det finns inget att ändra än.
 attachment-refused = Jag kan inte ta emot filer här än. Skriv med egna ord i stället.
 send = Skicka
 skip-hint = Skriv - för att hoppa över.
+stands-keep = Nu: { $words } (skriv - för att behålla)
+stands-keep-or-clear = Nu: { $words } (skriv - för att behålla, töm för att ta bort)
 
 
 error-unexpected = Något gick fel hos oss, och inget är sparat. Försök igen om en stund. Uppge { $id } om det händer igen.
 error-rule = Det går inte.
-error-not-permitted = Det får bara de som leder nätverkets möten: ordföranden, vice ordföranden, sekreteraren, RSS eller SKR:s kansli, och administratörer.
+error-not-permitted = { $permission ->
+    [curate] Det får bara de som sköter katalogen: redaktörer, SKR:s kansli och administratörer.
+    [run-meeting] Det får bara de som leder nätverkets möten: ordföranden, vice ordföranden, sekreteraren, RSS eller SKR:s kansli, och administratörer.
+   *[other] Det får bara administratörer.
+ }
 error-not-yours = Bara den som rapporterade { $number } kan ändra eller återkalla det.
 error-transition = Det går inte längre, eftersom behovet är återkallat.
 error-client-data = Jag har stoppat ditt meddelande och sparat inget av det, eftersom det ser ut att innehålla uppgifter om en enskild person. Ta bort meddelandet här i chatten. Skriv om det utan personnummer, namn och adress, till exempel: ”stöd till barn som har upplevt våld”.
@@ -38,6 +44,8 @@ error-no-longer-open = Den frågan är redan besvarad eller har gått ut. Skriv 
 error-not-found = Jag hittar inte { $what }.
 error-nothing-to-undo = Det finns inget att ångra. Det går att ångra det senaste i tio minuter.
 error-agenda-fixed = Dagordningen är redan fastställd.
+error-changed-since = Någon annan har ändrat ”{ $title }” under tiden, så inget är gjort. Öppna det igen och se hur det står nu.
+error-already-there = ”{ $what }” finns redan.
 error-not-in-a-channel = Skriv ”koppla” i den kanal där utskicken ska komma.
 
 problem-empty = Skriv något.
